@@ -1,0 +1,50 @@
+package io.gatehouse.exchange;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who calls, as an issuer says it. Two callers are equal when issuer and subject are: the container
+ * compares principals, and a new name or role must not look like a new user.
+ *
+ * @param name what {@code getName()} of the principal answers; for people, not unique across
+ *     issuers
+ * @param issuer {@code iss}
+ * @param subject {@code sub}
+ * @param roles the container's roles (groups)
+ * @param claims the few claims that the settings keep; values are JDK types
+ */
+public record Caller(
+    String name, String issuer, String subject, Set<String> roles, Map<String, Object> claims)
+    implements Principal, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  public Caller {
+    roles = Set.copyOf(roles);
+    claims = Map.copyOf(claims);
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Caller that
+        && issuer.equals(that.issuer)
+        && subject.equals(that.subject);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * issuer.hashCode() + subject.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

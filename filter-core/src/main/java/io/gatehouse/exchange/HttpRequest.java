@@ -1,0 +1,65 @@
+package io.gatehouse.exchange;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request as Gatehouse sees it, whatever the container.
+ *
+ * <p>Nothing here reads the body, save {@link #formParameters}, which only Gatehouse's own
+ * endpoints may call.
+ */
+public interface HttpRequest {
+
+  /** The method, as sent: {@code GET}. */
+  String method();
+
+  /**
+   * The application's address as the browser knows it, without a trailing slash: {@code
+   * https://desk.example/app}. Behind a trusted proxy it is what the proxy says, never what a
+   * stranger says.
+   */
+  URI baseUrl();
+
+  /**
+   * The path inside the application as the container matched it against its constraints (decoded,
+   * without path parameters): {@code /desk/list}. Always begins with a slash.
+   */
+  String path();
+
+  /**
+   * The path and query inside the application as sent, encoded: {@code /desk/list?q=a%20b}. Always
+   * begins with a slash.
+   */
+  String target();
+
+  /** The query as sent, without the question mark; empty if there is none. */
+  String query();
+
+  /** The first value of a header, by case-insensitive name. */
+  Optional<String> header(String name);
+
+  /** The value of the first cookie of that name. */
+  Optional<String> cookie(String name);
+
+  /**
+   * The parameters of an {@code application/x-www-form-urlencoded} body, decoded as UTF-8.
+   *
+   * @param maxBytes the longest body that is read
+   * @throws RequestRejectedException if the body is longer, or is no such form (413, 415, 400)
+   */
+  Map<String, List<String>> formParameters(int maxBytes);
+
+  /**
+   * Whether the application may be reached only by somebody: a constraint of the container, or the
+   * filter's own paths.
+   */
+  boolean isProtected();
+
+  /** Whether the request reached the container over TLS, or a trusted proxy says so. */
+  default boolean isSecure() {
+    return "https".equals(baseUrl().getScheme());
+  }
+}
