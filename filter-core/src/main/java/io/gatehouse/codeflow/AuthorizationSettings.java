@@ -1,0 +1,39 @@
+package io.gatehouse.codeflow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What we ask the provider for (RFC 6749 section 4.1.1, OpenID Connect Core section 3.1.2.1).
+ *
+ * @param scope {@code scope}; without {@code openid} the provider is a plain OAuth 2 one
+ * @param responseMode {@code query} or {@code form_post}
+ * @param prompt {@code prompt}
+ * @param maxAge {@code max_age}: the login at the provider is at most that old, checked against
+ *     {@code auth_time}
+ * @param acrValues {@code acr_values}
+ * @param uiLocales {@code ui_locales}
+ * @param parameters further parameters, as they are
+ */
+public record AuthorizationSettings(
+    List<String> scope,
+    ResponseMode responseMode,
+    Optional<String> prompt,
+    Optional<Duration> maxAge,
+    List<String> acrValues,
+    List<String> uiLocales,
+    Map<String, String> parameters) {
+
+  /** {@code response_mode}: how the answer comes back. */
+  public enum ResponseMode {
+    QUERY,
+    FORM_POST
+  }
+
+  /** Whether an ID token is asked for, and so must come. */
+  public boolean isOpenId() {
+    return scope.contains("openid");
+  }
+}

@@ -1,0 +1,32 @@
+package io.gatehouse.login;
+
+import io.gatehouse.codeflow.AuthorizationSettings;
+import io.gatehouse.provider.ProviderSettings;
+import io.gatehouse.roles.RoleSettings;
+import java.util.List;
+
+/**
+ * One provider to log in at.
+ *
+ * @param hosts host names of the application for which it is the one; empty: any
+ * @param paths path prefixes inside the application for which it is the one; empty: any
+ * @param claimSources whose claims count, a later one only for claims the earlier ones lack
+ */
+public record LoginProvider(
+    ProviderSettings provider,
+    AuthorizationSettings authorization,
+    List<ClaimSource> claimSources,
+    RoleSettings roles,
+    List<String> hosts,
+    List<String> paths) {
+
+  /**
+   * Where claims come from. An access token counts only as a JWT that verifies with the provider's
+   * keys.
+   */
+  public enum ClaimSource {
+    ID_TOKEN,
+    USERINFO,
+    ACCESS_TOKEN
+  }
+}

@@ -1,0 +1,22 @@
+package io.gatehouse.servlet;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the servlet adapters need to know.
+ *
+ * @param baseUrl the application's address as browsers know it, if it is fixed
+ * @param trustedProxies addresses and CIDR blocks whose {@code Forwarded} and {@code X-Forwarded-*}
+ *     headers count
+ * @param mechanism whether the HttpAuthenticationMechanism is the way in, instead of the
+ *     ServerAuthModule
+ * @param insecureUnenforcedConstraints whether to serve though the self-check finds constraints not
+ *     enforced
+ */
+public record ServletSettings(
+    Optional<URI> baseUrl,
+    List<String> trustedProxies,
+    boolean mechanism,
+    boolean insecureUnenforcedConstraints) {}

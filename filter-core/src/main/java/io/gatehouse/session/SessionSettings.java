@@ -1,0 +1,18 @@
+package io.gatehouse.session;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How long a login lasts, and what it keeps.
+ *
+ * @param idleTimeout a session that is not used for so long ends
+ * @param absoluteLifetime a session ends after so long, used or not
+ * @param keptClaims names of claims that stay readable by the application
+ * @param insecureHttp whether a session may live on plain http off the loopback
+ */
+public record SessionSettings(
+    Duration idleTimeout,
+    Duration absoluteLifetime,
+    Set<String> keptClaims,
+    boolean insecureHttp) {}

@@ -1,0 +1,23 @@
+package io.gatehouse.settings;
+
+import io.gatehouse.login.LoginSettings;
+import io.gatehouse.logout.LogoutSettings;
+import io.gatehouse.provider.TransportSettings;
+import io.gatehouse.servlet.ServletSettings;
+import io.gatehouse.session.SessionSettings;
+import io.gatehouse.store.MemoryStoreSettings;
+
+/**
+ * All settings of one application, checked.
+ *
+ * @param applicationId keeps applications on one host or in one store apart: {@code
+ *     [a-z0-9-]{1,32}}
+ */
+public record Settings(
+    String applicationId,
+    LoginSettings login,
+    LogoutSettings logout,
+    SessionSettings session,
+    TransportSettings transport,
+    MemoryStoreSettings store,
+    ServletSettings servlet) {}

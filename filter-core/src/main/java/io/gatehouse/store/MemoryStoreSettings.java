@@ -1,0 +1,9 @@
+package io.gatehouse.store;
+
+/**
+ * Bounds of the memory store.
+ *
+ * @param maxSessions how many sessions are kept
+ * @param maxLogins how many logins may be in progress
+ */
+public record MemoryStoreSettings(int maxSessions, int maxLogins) {}
