@@ -3,8 +3,14 @@ package io.gatehouse.exchange;
 /** What becomes of a request. */
 public sealed interface Outcome {
 
-  /** Go on, as this caller. */
-  record Authenticated(Caller caller) implements Outcome {}
+  /**
+   * Go on, as this caller.
+   *
+   * @param login marks the login by which the caller is here, so that what a container keeps for
+   *     one login is not taken over by the next; no secret; empty where there was no login (a
+   *     bearer token)
+   */
+  record Authenticated(Caller caller, String login) implements Outcome {}
 
   /** Go on, as nobody. */
   record Anonymous() implements Outcome {}

@@ -3,7 +3,6 @@ package io.gatehouse.settings;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
 import io.gatehouse.provider.TransportSettings;
-import io.gatehouse.servlet.ServletSettings;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.store.MemoryStoreSettings;
 
@@ -20,4 +19,4 @@ public record Settings(
     SessionSettings session,
     TransportSettings transport,
     MemoryStoreSettings store,
-    ServletSettings servlet) {}
+    ContainerSettings container) {}

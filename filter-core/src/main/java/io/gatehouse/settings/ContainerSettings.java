@@ -1,11 +1,11 @@
-package io.gatehouse.servlet;
+package io.gatehouse.settings;
 
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the servlet adapters need to know.
+ * What the adapters to the container need to know.
  *
  * @param baseUrl the application's address as browsers know it, if it is fixed
  * @param trustedProxies addresses and CIDR blocks whose {@code Forwarded} and {@code X-Forwarded-*}
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param insecureUnenforcedConstraints whether to serve though the self-check finds constraints not
  *     enforced
  */
-public record ServletSettings(
+public record ContainerSettings(
     Optional<URI> baseUrl,
     List<String> trustedProxies,
     boolean mechanism,
