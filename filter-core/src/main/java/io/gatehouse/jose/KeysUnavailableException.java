@@ -1,0 +1,10 @@
+package io.gatehouse.jose;
+
+/** The keys cannot be had now, so nothing can be said about the token; later it may be good. */
+public final class KeysUnavailableException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public KeysUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
