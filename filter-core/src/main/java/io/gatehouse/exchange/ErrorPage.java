@@ -1,0 +1,72 @@
+package io.gatehouse.exchange;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * A readable page that says what went wrong and what the reader can do, and no more: details are in
+ * the log, under the same reference. A client that prefers JSON gets the same as {@code {"error",
+ * "error_description", "reference"}}.
+ *
+ * @param status the HTTP status
+ * @param code a stable machine code: {@code access_denied}
+ * @param heading one sentence
+ * @param text what the reader can do
+ * @param reference finds the log line
+ */
+public record ErrorPage(int status, String code, String heading, String text, String reference) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** A page with a fresh reference. */
+  public static ErrorPage of(int status, String code, String heading, String text) {
+    byte[] reference = new byte[6];
+    RANDOM.nextBytes(reference);
+    return new ErrorPage(status, code, heading, text, HexFormat.of().formatHex(reference));
+  }
+
+  /** The page as the sender of that request can read it. */
+  public HttpReply reply(HttpRequest request) {
+    String accept = request.header("Accept").orElse("");
+    boolean json = accept.contains("json") && !accept.contains("text/html");
+    HttpReply reply =
+        json
+            ? HttpReply.of(status, "application/json", json())
+            : HttpReply.of(status, "text/html; charset=UTF-8", html())
+                .with(
+                    "Content-Security-Policy",
+                    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    return reply.with("X-Content-Type-Options", "nosniff");
+  }
+
+  private String json() {
+    return """
+        {"error":"%s","error_description":"%s","reference":"%s"}
+        """
+        .formatted(code, jsonText(heading + ". " + text), reference);
+  }
+
+  private String html() {
+    return HtmlPage.render(
+        heading,
+        "<p>"
+            + HtmlPage.escape(text)
+            + "</p>\n<p class=\"quiet\">Reference: <code>"
+            + reference
+            + "</code></p>");
+  }
+
+  private static String jsonText(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        escaped.append('\\').append(c);
+      } else if (c < 0x20) {
+        escaped.append(' ');
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+}

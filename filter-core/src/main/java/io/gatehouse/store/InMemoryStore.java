@@ -1,0 +1,107 @@
+package io.gatehouse.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** A store in this process's memory, bounded by section. What is in it ends with the process. */
+public final class InMemoryStore implements Store {
+  private final MemoryStoreSettings settings;
+  private final Clock clock;
+  private final ConcurrentMap<String, Cache<Key, Entry>> sections = new ConcurrentHashMap<>();
+
+  /** No record: whether this very entry is in the cache is asked by identity. */
+  private static final class Entry {
+    private final String value;
+    private final Instant expiresAt;
+
+    Entry(String value, Instant expiresAt) {
+      this.value = value;
+      this.expiresAt = expiresAt;
+    }
+
+    String value() {
+      return value;
+    }
+
+    Instant expiresAt() {
+      return expiresAt;
+    }
+  }
+
+  public InMemoryStore(MemoryStoreSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void put(Key key, String value, Instant expiresAt) {
+    entries(key).put(key, new Entry(value, expiresAt));
+  }
+
+  @Override
+  public Map<Key, String> get(Collection<Key> keys) {
+    Map<Key, String> found = new HashMap<>();
+    for (Key key : keys) {
+      Entry entry = entries(key).get(key);
+      if (entry != null && isLive(entry)) {
+        found.put(key, entry.value());
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public boolean putIfAbsent(Key key, String value, Instant expiresAt) {
+    Entry added = new Entry(value, expiresAt);
+    return entries(key).compute(key, (unused, old) -> old != null && isLive(old) ? old : added)
+        == added;
+  }
+
+  @Override
+  public boolean replace(Key key, String expected, String value, Instant expiresAt) {
+    Entry added = new Entry(value, expiresAt);
+    return entries(key)
+            .computeIfPresent(
+                key, (unused, old) -> isLive(old) && old.value().equals(expected) ? added : old)
+        == added;
+  }
+
+  @Override
+  public Optional<String> take(Key key) {
+    return Optional.ofNullable(entries(key).remove(key)).filter(this::isLive).map(Entry::value);
+  }
+
+  private boolean isLive(Entry entry) {
+    return clock.instant().isBefore(entry.expiresAt());
+  }
+
+  private ConcurrentMap<Key, Entry> entries(Key key) {
+    return sections.computeIfAbsent(key.section(), this::section).asMap();
+  }
+
+  private Cache<Key, Entry> section(String section) {
+    return Caffeine.newBuilder()
+        .maximumSize(section.equals("session") ? settings.maxSessions() : settings.maxLogins())
+        .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
+        // In the caller's thread: a pool's thread would outlive the application and hold its class
+        // loader.
+        .executor(Runnable::run)
+        .expireAfter(Expiry.<Key, Entry>writing((key, entry) -> untilExpiry(entry)))
+        .build();
+  }
+
+  private Duration untilExpiry(Entry entry) {
+    Duration left = Duration.between(clock.instant(), entry.expiresAt());
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+}
