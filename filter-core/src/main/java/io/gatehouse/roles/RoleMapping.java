@@ -1,0 +1,107 @@
+package io.gatehouse.roles;
+
+import io.gatehouse.roles.RoleExplanation.Decision;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** From claims to a caller's name and roles. Role values are case-sensitive. */
+public final class RoleMapping {
+  /** More values than this of one path in one source are not looked at. */
+  private static final int MAX_VALUES = 500;
+
+  private static final int MAX_SHOWN = 60;
+
+  private final RoleSettings settings;
+  private final List<ClaimPath> paths;
+  private final ClaimPath callerName;
+
+  /**
+   * Claims and where they are from.
+   *
+   * @param name for people: {@code id token}
+   */
+  public record Source(String name, Map<String, Object> claims) {}
+
+  public RoleMapping(RoleSettings settings, String clientId) {
+    this.settings = settings;
+    this.paths = settings.roleClaims().stream().map(path -> ClaimPath.of(path, clientId)).toList();
+    this.callerName = ClaimPath.of(settings.callerNameClaim(), clientId);
+  }
+
+  /** The first source's caller name claim that is a text, if any. */
+  public Optional<String> callerName(List<Source> sources) {
+    return sources.stream()
+        .flatMap(source -> callerName.find(source.claims()).stream())
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .filter(name -> !name.isBlank())
+        .findFirst();
+  }
+
+  /** The roles by every path in every source, and why. */
+  public RoleExplanation explain(List<Source> sources) {
+    List<Decision> decisions = new ArrayList<>();
+    for (ClaimPath path : paths) {
+      for (Source source : sources) {
+        decisions.addAll(decide(path, source));
+      }
+    }
+    for (String role : settings.defaultRoles()) {
+      decisions.add(
+          new Decision(Set.of(role), "role \"" + role + "\": everybody has it (default_roles)"));
+    }
+    Set<String> roles = new LinkedHashSet<>();
+    decisions.forEach(decision -> roles.addAll(decision.granted()));
+    if (roles.isEmpty()) {
+      decisions.add(
+          new Decision(
+              Set.of(), "no roles: nothing was found at " + paths + " in " + names(sources)));
+    }
+    return new RoleExplanation(roles, decisions);
+  }
+
+  private List<Decision> decide(ClaimPath path, Source source) {
+    String place = " of " + path + " in the " + source.name();
+    return path.texts(source.claims()).stream()
+        .limit(MAX_VALUES)
+        .map(value -> decide(value, "value \"" + shown(value) + "\"" + place))
+        .toList();
+  }
+
+  private Decision decide(String value, String origin) {
+    boolean prefixed =
+        !settings.stripPrefix().isEmpty() && value.startsWith(settings.stripPrefix());
+    String stripped = prefixed ? value.substring(settings.stripPrefix().length()) : value;
+    Set<String> mapped = settings.mapping().getOrDefault(value, settings.mapping().get(stripped));
+    if (mapped != null) {
+      Set<String> roles = new TreeSet<>(mapped);
+      return new Decision(roles, "role " + quoted(roles) + ": " + origin + ", by role_mapping");
+    }
+    if (settings.onlyMapped()) {
+      return new Decision(
+          Set.of(), "no role: " + origin + " is not in role_mapping, and role_mapping_only is set");
+    }
+    if (stripped.isBlank()) {
+      return new Decision(Set.of(), "no role: " + origin + " is blank");
+    }
+    String how = prefixed ? ", without the prefix " + settings.stripPrefix() : "";
+    return new Decision(Set.of(stripped), "role \"" + shown(stripped) + "\": " + origin + how);
+  }
+
+  private static String shown(String value) {
+    return value.length() <= MAX_SHOWN ? value : value.substring(0, MAX_SHOWN) + "…";
+  }
+
+  private static String quoted(Set<String> roles) {
+    return "\"" + String.join("\", \"", roles) + "\"";
+  }
+
+  private static List<String> names(List<Source> sources) {
+    return sources.stream().map(Source::name).toList();
+  }
+}
