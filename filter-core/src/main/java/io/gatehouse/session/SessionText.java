@@ -1,0 +1,83 @@
+package io.gatehouse.session;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.gatehouse.exchange.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A session as the text that a store keeps, and back. */
+final class SessionText {
+  private SessionText() {}
+
+  static String write(Session session) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("name", session.caller().name());
+    members.put("iss", session.caller().issuer());
+    members.put("sub", session.caller().subject());
+    members.put("roles", session.caller().roles());
+    members.put("claims", session.caller().claims());
+    members.put("provider", session.provider());
+    session.sid().ifPresent(sid -> members.put("sid", sid));
+    members.put("iat", session.issuedAt().getEpochSecond());
+    members.put("used", session.lastUsedAt().getEpochSecond());
+    members.put("ends", session.endsAt().getEpochSecond());
+    try {
+      return JSON.std.asString(members);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a session cannot be written", e);
+    }
+  }
+
+  static Session read(String text) {
+    try {
+      Map<String, Object> members = JSON.std.mapFrom(text);
+      Caller caller =
+          new Caller(
+              string(members, "name"),
+              string(members, "iss"),
+              string(members, "sub"),
+              roles(members),
+              claims(members));
+      return new Session(
+          caller,
+          string(members, "provider"),
+          Optional.ofNullable(members.get("sid")).map(Object::toString),
+          instant(members, "iat"),
+          instant(members, "used"),
+          instant(members, "ends"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a session in the store cannot be read", e);
+    }
+  }
+
+  private static String string(Map<String, Object> members, String name) {
+    return String.valueOf(members.get(name));
+  }
+
+  private static Instant instant(Map<String, Object> members, String name) {
+    return members.get(name) instanceof Number seconds
+        ? Instant.ofEpochSecond(seconds.longValue())
+        : Instant.EPOCH;
+  }
+
+  private static Set<String> roles(Map<String, Object> members) {
+    return members.get("roles") instanceof Collection<?> roles
+        ? roles.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet())
+        : Set.of();
+  }
+
+  private static Map<String, Object> claims(Map<String, Object> members) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    if (members.get("claims") instanceof Map<?, ?> kept) {
+      kept.forEach((name, value) -> claims.put(name.toString(), value));
+    }
+    return claims;
+  }
+}
