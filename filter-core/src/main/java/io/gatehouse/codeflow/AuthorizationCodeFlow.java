@@ -1,0 +1,211 @@
+package io.gatehouse.codeflow;
+
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.ResponseMode;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import io.gatehouse.provider.Provider;
+import io.gatehouse.provider.ProviderException;
+import io.gatehouse.provider.ProviderMetadata;
+import io.gatehouse.provider.Tokens;
+import io.gatehouse.store.RandomKey;
+import io.gatehouse.store.Store;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The authorization code flow: each login has its own state, nonce and PKCE verifier, is kept under
+ * the hash of its state, is bound to the browser that began it, and its answer is taken once. What
+ * the tokens say is not checked here.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1">RFC 6749, section 4.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7636">RFC 7636, PKCE</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.7">RFC 9700, section 4.7</a>
+ */
+public final class AuthorizationCodeFlow {
+  private static final String SECTION = "login";
+
+  /** So long after its time a login is remembered, so that a late answer still finds its page. */
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  private final String application;
+  private final Duration lifetime;
+  private final Store store;
+  private final Clock clock;
+
+  public AuthorizationCodeFlow(String application, Duration lifetime, Store store, Clock clock) {
+    this.application = application;
+    this.lifetime = lifetime;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * What a login begins with.
+   *
+   * @param browser the cookie of the browser
+   * @param returnTarget path and query inside the application
+   */
+  public record Start(
+      AuthorizationSettings settings,
+      URI redirectUri,
+      String returnTarget,
+      String browser,
+      Optional<String> loginHint) {
+
+    /** Without the cookie. */
+    @Override
+    public String toString() {
+      return "Start[" + redirectUri + "]";
+    }
+  }
+
+  /** Begins a login; the address to send the browser to. */
+  public URI start(Provider provider, Start start) throws ProviderException {
+    ProviderMetadata metadata = provider.metadata();
+    String state = RandomKey.next();
+    PendingLogin login =
+        new PendingLogin(
+            provider.settings().name(),
+            RandomKey.hash(start.browser()),
+            start.returnTarget(),
+            start.redirectUri(),
+            start.settings().responseMode() == AuthorizationSettings.ResponseMode.FORM_POST,
+            clock.instant(),
+            false,
+            RandomKey.next(),
+            RandomKey.next());
+    store.put(key(state), login.write(), expiry(login));
+    return request(provider, metadata, start, login, state).toURI();
+  }
+
+  /**
+   * Takes an authorization response.
+   *
+   * @param provider the one at whose callback path the response arrived
+   * @param browser the cookie of the browser, if it sent one
+   * @throws ProviderException if the provider does not give tokens for the code
+   */
+  public FlowResult finish(
+      Provider provider, AuthorizationResponse response, Optional<String> browser)
+      throws ProviderException {
+    if (response.state().isEmpty()) {
+      return new FlowResult.Refused("state_missing");
+    }
+    Store.Key key = key(response.state().get());
+    Optional<String> text = store.get(key);
+    if (text.isEmpty()) {
+      return new FlowResult.Past(Optional.empty());
+    }
+    PendingLogin login = PendingLogin.read(text.get());
+    Optional<String> broken = brokenRule(provider, login, response, browser);
+    if (broken.isPresent()) {
+      return new FlowResult.Refused(broken.get());
+    }
+    boolean late = !clock.instant().isBefore(login.startedAt().plus(lifetime));
+    // Of two equal answers one gets through here, whatever the store and however many nodes.
+    if (login.finished()
+        || late
+        || !store.replace(key, text.get(), login.finish().write(), expiry(login))) {
+      return new FlowResult.Past(Optional.of(login.returnTarget()));
+    }
+    return take(provider, login, response);
+  }
+
+  private static FlowResult take(
+      Provider provider, PendingLogin login, AuthorizationResponse response)
+      throws ProviderException {
+    if (response.error().isPresent()) {
+      return new FlowResult.Denied(login, response.error().get());
+    }
+    if (response.code().isEmpty()) {
+      return new FlowResult.Refused("code_missing");
+    }
+    // RFC 9207 section 2.4: compare before the code is sent anywhere
+    ProviderMetadata metadata = provider.metadata();
+    if (response.iss().isEmpty() && metadata.authorizationResponseIssParameterSupported()) {
+      return new FlowResult.Refused("iss_missing");
+    }
+    Tokens tokens =
+        provider.exchange(response.code().get(), login.redirectUri(), login.codeVerifier());
+    return new FlowResult.Completed(login, tokens);
+  }
+
+  private static Optional<String> brokenRule(
+      Provider provider,
+      PendingLogin login,
+      AuthorizationResponse response,
+      Optional<String> browser) {
+    // RFC 9700 section 4.7: PKCE and nonce don't help here, since the store holds both
+    if (browser.isEmpty()) {
+      return Optional.of("browser_unknown");
+    }
+    if (!RandomKey.equal(RandomKey.hash(browser.get()), login.browser())) {
+      return Optional.of("browser_differs");
+    }
+    if (!login.provider().equals(provider.settings().name())) {
+      return Optional.of("provider_differs");
+    }
+    if (response.iss().isPresent() && !response.iss().get().equals(provider.settings().issuer())) {
+      return Optional.of("iss_differs");
+    }
+    if (login.formPost() != response.formPost()) {
+      return Optional.of("response_mode_differs");
+    }
+    return Optional.empty();
+  }
+
+  private static AuthorizationRequest request(
+      Provider provider, ProviderMetadata metadata, Start start, PendingLogin login, String state) {
+    AuthorizationSettings settings = start.settings();
+    AuthorizationRequest.Builder request =
+        new AuthorizationRequest.Builder(
+                ResponseType.CODE, new ClientID(provider.settings().client().clientId()))
+            .endpointURI(metadata.authorizationEndpoint())
+            .redirectionURI(start.redirectUri())
+            .state(new State(state))
+            .codeChallenge(new CodeVerifier(login.codeVerifier()), CodeChallengeMethod.S256)
+            .customParameter("nonce", login.nonce());
+    if (!settings.scope().isEmpty()) {
+      request.scope(new Scope(settings.scope().toArray(String[]::new)));
+    }
+    if (login.formPost()) {
+      request.responseMode(ResponseMode.FORM_POST);
+    }
+    optionalParameters(start).forEach(request::customParameter);
+    return request.build();
+  }
+
+  /** The optional parameters of OpenID Connect Core section 3.1.2.1, and the settings' own. */
+  private static Map<String, String> optionalParameters(Start start) {
+    AuthorizationSettings settings = start.settings();
+    Map<String, String> parameters = new LinkedHashMap<>(settings.parameters());
+    settings.prompt().ifPresent(prompt -> parameters.put("prompt", prompt));
+    settings.maxAge().ifPresent(age -> parameters.put("max_age", Long.toString(age.toSeconds())));
+    start.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
+    if (!settings.acrValues().isEmpty()) {
+      parameters.put("acr_values", String.join(" ", settings.acrValues()));
+    }
+    if (!settings.uiLocales().isEmpty()) {
+      parameters.put("ui_locales", String.join(" ", settings.uiLocales()));
+    }
+    return parameters;
+  }
+
+  private Instant expiry(PendingLogin login) {
+    return login.startedAt().plus(lifetime).plus(REMEMBERED);
+  }
+
+  private Store.Key key(String state) {
+    return new Store.Key(application, SECTION, RandomKey.hash(state));
+  }
+}
