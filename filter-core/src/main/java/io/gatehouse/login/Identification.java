@@ -1,0 +1,173 @@
+package io.gatehouse.login;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import io.gatehouse.codeflow.PendingLogin;
+import io.gatehouse.exchange.Caller;
+import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.jose.VerifiedJwt;
+import io.gatehouse.login.LoginProvider.ClaimSource;
+import io.gatehouse.provider.Provider;
+import io.gatehouse.provider.ProviderException;
+import io.gatehouse.provider.ProviderSettings;
+import io.gatehouse.provider.Tokens;
+import io.gatehouse.roles.RoleExplanation;
+import io.gatehouse.roles.RoleMapping;
+import io.gatehouse.roles.RoleMapping.Source;
+import io.gatehouse.session.Sessions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** From tokens to the one who logged in: nothing in them counts before it is verified. */
+final class Identification {
+  /** Under this name a caller's claims hold why they have their roles. */
+  static final String EXPLANATION = "io.gatehouse.roles.explanation";
+
+  private static final System.Logger LOG = System.getLogger(Identification.class.getName());
+  private static final int MAX_SENTENCES = 50;
+
+  private final LoginProvider settings;
+  private final Provider provider;
+  private final RoleMapping roles;
+  private final Set<String> keptClaims;
+  private final Clock clock;
+
+  Identification(LoginProvider settings, Provider provider, Set<String> keptClaims, Clock clock) {
+    this.settings = settings;
+    this.provider = provider;
+    this.roles = new RoleMapping(settings.roles(), settings.provider().client().clientId());
+    this.keptClaims = keptClaims;
+    this.clock = clock;
+  }
+
+  /**
+   * Who logged in.
+   *
+   * @throws JwtRejectedException if a token that must count does not hold
+   * @throws ProviderException if the provider leaves out what it must give
+   */
+  Sessions.Login identify(PendingLogin login, Tokens tokens)
+      throws JwtRejectedException, ProviderException {
+    Optional<VerifiedJwt> idToken = idToken(login, tokens);
+    List<Source> sources = sources(idToken, tokens);
+    String subject = idToken.flatMap(token -> token.string("sub")).orElse("");
+    if (subject.isEmpty()) {
+      subject = plainSubject(sources);
+    }
+    Instant issuedAt =
+        idToken.isPresent()
+            ? idToken.get().instant("iat").orElse(clock.instant())
+            : clock.instant();
+    return new Sessions.Login(
+        caller(subject, sources),
+        settings.provider().name(),
+        idToken.flatMap(token -> token.string("sid")).filter(sid -> sid.length() <= 255),
+        issuedAt);
+  }
+
+  private Optional<VerifiedJwt> idToken(PendingLogin login, Tokens tokens)
+      throws JwtRejectedException, ProviderException {
+    if (!settings.authorization().isOpenId()) {
+      return Optional.empty();
+    }
+    if (tokens.idToken().isEmpty()) {
+      throw new ProviderException(
+          ProviderException.Kind.NONSENSE,
+          "the token response has no id_token though scope has openid; for a plain OAuth 2 provider take openid out of gatehouse.scope");
+    }
+    ProviderSettings at = settings.provider();
+    IdTokenRules rules =
+        new IdTokenRules(
+            at.issuer(),
+            at.client().clientId(),
+            login.nonce(),
+            tokens.accessToken(),
+            settings.authorization().maxAge(),
+            at.clockSkew(),
+            clock.instant());
+    return Optional.of(provider.verifyIdToken(tokens.idToken().get(), rules));
+  }
+
+  private List<Source> sources(Optional<VerifiedJwt> idToken, Tokens tokens)
+      throws JwtRejectedException, ProviderException {
+    Optional<String> subject = idToken.flatMap(token -> token.string("sub"));
+    List<Source> sources = new ArrayList<>();
+    for (ClaimSource source : settings.claimSources()) {
+      switch (source) {
+        case ID_TOKEN ->
+            idToken.ifPresent(jwt -> sources.add(new Source("id token", jwt.claims())));
+        case USERINFO -> sources.add(new Source("user info", userinfo(tokens, subject)));
+        case ACCESS_TOKEN -> accessToken(tokens, subject).ifPresent(sources::add);
+      }
+    }
+    return sources;
+  }
+
+  private Map<String, Object> userinfo(Tokens tokens, Optional<String> subject)
+      throws ProviderException, JwtRejectedException {
+    Map<String, Object> claims = provider.userinfo(tokens.accessToken());
+    // OpenID Connect Core section 5.3.2: without this, one user's claims could be put upon another
+    if (subject.isPresent() && !subject.get().equals(claims.get("sub"))) {
+      throw new JwtRejectedException(
+          "userinfo_sub", "user info is about another subject than the ID token");
+    }
+    return claims;
+  }
+
+  private Optional<Source> accessToken(Tokens tokens, Optional<String> subject)
+      throws ProviderException, JwtRejectedException {
+    ProviderSettings at = settings.provider();
+    AccessTokenRules rules =
+        new AccessTokenRules(
+            at.issuer(), at.client().clientId(), subject, at.clockSkew(), clock.instant());
+    try {
+      VerifiedJwt jwt = provider.verifyAccessToken(tokens.accessToken(), rules);
+      return Optional.of(new Source("access token", jwt.claims()));
+    } catch (JwtRejectedException e) {
+      if (subject.isEmpty() && settings.claimSources().size() == 1) {
+        throw e;
+      }
+      LOG.log(DEBUG, "claims of the access token don''t count: rule {0}", e.rule());
+      return Optional.empty();
+    }
+  }
+
+  /** A plain OAuth 2 provider names its users by {@code sub}, or by {@code id}, maybe a number. */
+  private static String plainSubject(List<Source> sources) throws ProviderException {
+    for (String name : List.of("sub", "id")) {
+      for (Source source : sources) {
+        Object value = source.claims().get(name);
+        if (value instanceof String || value instanceof Number) {
+          return value.toString();
+        }
+      }
+    }
+    throw new ProviderException(
+        ProviderException.Kind.NONSENSE, "neither user info nor access token names a sub or an id");
+  }
+
+  private Caller caller(String subject, List<Source> sources) {
+    RoleExplanation explanation = roles.explain(sources);
+    explanation.sentences().forEach(sentence -> LOG.log(DEBUG, sentence));
+    Map<String, Object> claims = new LinkedHashMap<>();
+    for (Source source : sources) {
+      for (String name : keptClaims) {
+        Object value = source.claims().get(name);
+        if (value != null) {
+          claims.putIfAbsent(name, value);
+        }
+      }
+    }
+    if (settings.roles().explain()) {
+      claims.put(EXPLANATION, explanation.sentences().stream().limit(MAX_SENTENCES).toList());
+    }
+    String name = roles.callerName(sources).orElse(subject);
+    return new Caller(name, settings.provider().issuer(), subject, explanation.roles(), claims);
+  }
+}

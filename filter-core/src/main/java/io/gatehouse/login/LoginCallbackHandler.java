@@ -1,0 +1,153 @@
+package io.gatehouse.login;
+
+import io.gatehouse.codeflow.AuthorizationCodeFlow;
+import io.gatehouse.codeflow.AuthorizationResponse;
+import io.gatehouse.codeflow.FlowResult;
+import io.gatehouse.exchange.Cookie;
+import io.gatehouse.exchange.ErrorPage;
+import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.exchange.Outcome;
+import io.gatehouse.exchange.QueryParameters;
+import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.exchange.RequestRejectedException;
+import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.provider.ProviderException;
+import io.gatehouse.session.Sessions;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The callback path: takes the provider's answer, opens the session, and sends the browser to the
+ * page it wanted. An answer that is late or repeated leads a logged-in user to that page too, and
+ * restarts the login of others, once.
+ */
+final class LoginCallbackHandler implements RequestHandler {
+  private static final String HANDLE = "handle";
+
+  private final String defaultPath;
+  private final LoginProviders providers;
+  private final LoginStart start;
+  private final FormPostAnswers formPosts;
+  private final Sessions sessions;
+  private final AuthorizationCodeFlow flow;
+  private final Cookie browser;
+  private final LoopGuard loops;
+
+  LoginCallbackHandler(
+      String defaultPath,
+      LoginProviders providers,
+      LoginStart start,
+      FormPostAnswers formPosts,
+      Sessions sessions,
+      LoginStart.Parts parts) {
+    this.defaultPath = defaultPath;
+    this.providers = providers;
+    this.start = start;
+    this.formPosts = formPosts;
+    this.sessions = sessions;
+    this.flow = parts.flow();
+    this.browser = parts.browser();
+    this.loops = parts.loops();
+  }
+
+  @Override
+  public Optional<Outcome> handle(HttpRequest request) {
+    return providers
+        .byCallbackPath(request)
+        .map(entry -> new Outcome.Answered(answer(request, entry)));
+  }
+
+  private HttpReply answer(HttpRequest request, LoginProviders.Entry entry) {
+    try {
+      return switch (request.method()) {
+        case "GET" -> get(request, entry);
+        case "POST" -> post(request, entry);
+        default ->
+            ErrorPage.of(
+                    405,
+                    "method_not_allowed",
+                    "Nothing was done",
+                    "This address takes a login service's answers.")
+                .reply(request)
+                .with("Allow", "GET, POST");
+      };
+    } catch (RequestRejectedException e) {
+      return ErrorPage.of(
+              e.status(),
+              "invalid_request",
+              "This login could not be completed",
+              "The answer cannot be read.")
+          .reply(request);
+    }
+  }
+
+  private HttpReply post(HttpRequest request, LoginProviders.Entry entry) {
+    String handle = formPosts.keep(request);
+    return HttpReply.seeOther(
+        URI.create(
+            providers.redirectUri(request, entry)
+                + "?"
+                + QueryParameters.format(Map.of(HANDLE, handle))));
+  }
+
+  private HttpReply get(HttpRequest request, LoginProviders.Entry entry) {
+    Map<String, List<String>> parameters = QueryParameters.parse(request.query());
+    List<String> handle = parameters.getOrDefault(HANDLE, List.of());
+    if (handle.isEmpty()) {
+      return finish(request, entry, AuthorizationResponse.of(parameters, false));
+    }
+    Optional<Map<String, List<String>>> kept = formPosts.take(handle.get(0));
+    return kept.isPresent()
+        ? finish(request, entry, AuthorizationResponse.of(kept.get(), true))
+        : past(request, entry, Optional.empty());
+  }
+
+  private HttpReply finish(
+      HttpRequest request, LoginProviders.Entry entry, Optional<AuthorizationResponse> response) {
+    if (response.isEmpty()) {
+      return LoginStart.failure(request, new LoginFailure.Forged("parameters_malformed"));
+    }
+    try {
+      FlowResult result = flow.finish(entry.provider(), response.get(), browser.read(request));
+      if (result instanceof FlowResult.Completed completed) {
+        return arrive(request, entry, completed);
+      }
+      if (result instanceof FlowResult.Past past) {
+        return past(request, entry, past.returnTarget());
+      }
+      return LoginStart.failure(request, failure(result));
+    } catch (JwtRejectedException e) {
+      return LoginStart.failure(request, new LoginFailure.Token(e.rule()));
+    } catch (ProviderException e) {
+      return LoginStart.failure(
+          request, new LoginFailure.Provider(e.kind(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static LoginFailure failure(FlowResult result) {
+    return result instanceof FlowResult.Denied denied
+        ? new LoginFailure.Denied(denied.error())
+        : new LoginFailure.Forged(((FlowResult.Refused) result).rule());
+  }
+
+  private HttpReply arrive(
+      HttpRequest request, LoginProviders.Entry entry, FlowResult.Completed completed)
+      throws JwtRejectedException, ProviderException {
+    Sessions.Login login = entry.identification().identify(completed.login(), completed.tokens());
+    HttpReply.Header session = sessions.open(request, login);
+    HttpReply reply =
+        HttpReply.seeOther(URI.create(request.baseUrl() + completed.login().returnTarget()));
+    return LoginStart.with(LoginStart.with(reply, session), loops.loggedIn(request));
+  }
+
+  private HttpReply past(
+      HttpRequest request, LoginProviders.Entry entry, Optional<String> returnTarget) {
+    String target = returnTarget.orElse(defaultPath);
+    return sessions.find(request).isPresent()
+        ? HttpReply.seeOther(URI.create(request.baseUrl() + target))
+        : start.restart(request, target, entry);
+  }
+}

@@ -1,0 +1,72 @@
+package io.gatehouse.login;
+
+import io.gatehouse.exchange.ErrorPage;
+import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.exchange.Outcome;
+import io.gatehouse.exchange.QueryParameters;
+import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.session.Sessions;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The login path: a login on purpose. Takes {@code return}, a path inside the application (anything
+ * else is ignored), {@code provider} and {@code login_hint}. Who is logged in goes straight to the
+ * place.
+ */
+final class LoginHandler implements RequestHandler {
+  private static final int MAX_HINT = 256;
+
+  private final LoginSettings settings;
+  private final LoginProviders providers;
+  private final LoginStart start;
+  private final Sessions sessions;
+
+  LoginHandler(
+      LoginSettings settings, LoginProviders providers, LoginStart start, Sessions sessions) {
+    this.settings = settings;
+    this.providers = providers;
+    this.start = start;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Optional<Outcome> handle(HttpRequest request) {
+    return request.path().equals(settings.loginPath())
+        ? Optional.of(new Outcome.Answered(answer(request)))
+        : Optional.empty();
+  }
+
+  private HttpReply answer(HttpRequest request) {
+    if (!request.method().equals("GET")) {
+      return ErrorPage.of(
+              405, "method_not_allowed", "Nothing was done", "A login begins by opening this page.")
+          .reply(request)
+          .with("Allow", "GET");
+    }
+    Map<String, List<String>> parameters = QueryParameters.parse(request.query());
+    String target =
+        first(parameters, "return").flatMap(ReturnTarget::of).orElse(settings.defaultPath());
+    if (sessions.find(request).isPresent()) {
+      return HttpReply.seeOther(URI.create(request.baseUrl() + target));
+    }
+    Optional<LoginProviders.Entry> chosen =
+        first(parameters, "provider").flatMap(providers::byName);
+    List<LoginProviders.Entry> fitting = providers.fitting(request, target);
+    if (chosen.isEmpty() && fitting.size() == 1) {
+      chosen = Optional.of(fitting.get(0));
+    }
+    Optional<String> hint =
+        first(parameters, "login_hint").filter(text -> text.length() <= MAX_HINT);
+    return chosen
+        .map(entry -> start.begin(request, target, entry, hint))
+        .orElseGet(() -> start.begin(request, target));
+  }
+
+  private static Optional<String> first(Map<String, List<String>> parameters, String name) {
+    return parameters.getOrDefault(name, List.of()).stream().findFirst();
+  }
+}

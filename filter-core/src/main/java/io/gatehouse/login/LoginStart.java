@@ -1,0 +1,148 @@
+package io.gatehouse.login;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.gatehouse.codeflow.AuthorizationCodeFlow;
+import io.gatehouse.exchange.Cookie;
+import io.gatehouse.exchange.ErrorPage;
+import io.gatehouse.exchange.HtmlPage;
+import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.exchange.QueryParameters;
+import io.gatehouse.provider.ProviderException;
+import io.gatehouse.store.RandomKey;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Sends a browser to its provider; the one place where logins begin and their failures become
+ * replies.
+ */
+final class LoginStart {
+  private static final System.Logger LOG = System.getLogger(LoginStart.class.getName());
+
+  private final LoginSettings settings;
+  private final LoginProviders providers;
+  private final AuthorizationCodeFlow flow;
+  private final Cookie browser;
+  private final LoopGuard loops;
+  private final boolean insecureHttp;
+
+  /** What a login needs beside its settings and providers. */
+  record Parts(AuthorizationCodeFlow flow, Cookie browser, LoopGuard loops, boolean insecureHttp) {}
+
+  LoginStart(LoginSettings settings, LoginProviders providers, Parts parts) {
+    this.settings = settings;
+    this.providers = providers;
+    this.flow = parts.flow();
+    this.browser = parts.browser();
+    this.loops = parts.loops();
+    this.insecureHttp = parts.insecureHttp();
+  }
+
+  /** To the provider for that place, or to the page where people choose one. */
+  HttpReply begin(HttpRequest request, String target) {
+    List<LoginProviders.Entry> fitting = providers.fitting(request, target);
+    if (fitting.size() == 1) {
+      return begin(request, target, fitting.get(0), Optional.empty());
+    }
+    return fitting.isEmpty() ? notFound(request) : choice(request, target, fitting);
+  }
+
+  /** To that provider. */
+  HttpReply begin(
+      HttpRequest request, String target, LoginProviders.Entry entry, Optional<String> loginHint) {
+    if (!isSafe(request)) {
+      return failure(request, new LoginFailure.Insecure());
+    }
+    if (loops.isLooping(request)) {
+      return failure(request, new LoginFailure.Loop());
+    }
+    Optional<String> known = browser.read(request);
+    String cookie = known.orElseGet(RandomKey::next);
+    try {
+      URI location =
+          flow.start(
+              entry.provider(),
+              new AuthorizationCodeFlow.Start(
+                  entry.settings().authorization(),
+                  providers.redirectUri(request, entry),
+                  target,
+                  cookie,
+                  loginHint));
+      HttpReply reply = HttpReply.found(location);
+      return known.isPresent() ? reply : with(reply, browser.set(request, cookie));
+    } catch (ProviderException e) {
+      return failure(request, new LoginFailure.Provider(e.kind(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** To the provider once more, for an answer that came too late; the second time a page. */
+  HttpReply restart(HttpRequest request, String target, LoginProviders.Entry entry) {
+    return loops.wasRestarted(request)
+        ? failure(request, new LoginFailure.Loop())
+        : with(begin(request, target, entry, Optional.empty()), loops.restarted(request));
+  }
+
+  /** The failure's page; its reason in the log, under the page's reference. */
+  static HttpReply failure(HttpRequest request, LoginFailure failure) {
+    ErrorPage page = failure.page();
+    LOG.log(
+        WARNING,
+        "login failed ({0}, reference {1}): {2}",
+        page.code(),
+        page.reference(),
+        failure.reason());
+    return failure.reply(request, page);
+  }
+
+  static HttpReply with(HttpReply reply, HttpReply.Header header) {
+    return reply.with(header.name(), header.value());
+  }
+
+  private boolean isSafe(HttpRequest request) {
+    String host = request.baseUrl().getHost();
+    boolean loopback =
+        host.equals("localhost")
+            || host.equals("[::1]")
+            || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+    return request.isSecure() || loopback || insecureHttp;
+  }
+
+  private static HttpReply notFound(HttpRequest request) {
+    return ErrorPage.of(
+            404, "not_found", "No login here", "No login service is set for this address.")
+        .reply(request);
+  }
+
+  private HttpReply choice(HttpRequest request, String target, List<LoginProviders.Entry> fitting) {
+    String links =
+        fitting.stream()
+            .map(
+                entry ->
+                    "<li><a href=\""
+                        + HtmlPage.escape(link(request, target, entry))
+                        + "\">"
+                        + HtmlPage.escape(entry.settings().provider().label())
+                        + "</a></li>")
+            .collect(Collectors.joining("\n"));
+    return HttpReply.of(
+            200,
+            "text/html; charset=UTF-8",
+            HtmlPage.render("Choose where to log in", "<ul>\n" + links + "\n</ul>"))
+        .with(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+  }
+
+  private String link(HttpRequest request, String target, LoginProviders.Entry entry) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("provider", entry.name());
+    parameters.put("return", target);
+    return request.baseUrl() + settings.loginPath() + "?" + QueryParameters.format(parameters);
+  }
+}

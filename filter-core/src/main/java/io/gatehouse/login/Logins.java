@@ -1,0 +1,75 @@
+package io.gatehouse.login;
+
+import io.gatehouse.codeflow.AuthorizationCodeFlow;
+import io.gatehouse.exchange.Cookie;
+import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.provider.Provider;
+import io.gatehouse.provider.Transport;
+import io.gatehouse.session.SessionSettings;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.store.Store;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The login feature, put together: two endpoints and a challenge. */
+public final class Logins implements AutoCloseable {
+  private final List<LoginProviders.Entry> entries = new ArrayList<>();
+  private final RequestHandler callback;
+  private final RequestHandler login;
+  private final RequestHandler challenge;
+
+  /** What the login stands on. */
+  public record Ground(
+      String application, Transport transport, Store store, Sessions sessions, Clock clock) {}
+
+  public Logins(LoginSettings settings, SessionSettings sessionSettings, Ground ground) {
+    for (LoginProvider each : settings.providers()) {
+      Provider provider = Provider.open(each.provider(), ground.transport(), ground.clock());
+      entries.add(
+          new LoginProviders.Entry(
+              each,
+              provider,
+              new Identification(each, provider, sessionSettings.keptClaims(), ground.clock())));
+    }
+    LoginProviders providers = new LoginProviders(settings, entries);
+    LoginStart.Parts parts =
+        new LoginStart.Parts(
+            new AuthorizationCodeFlow(
+                ground.application(), settings.lifetime(), ground.store(), ground.clock()),
+            new Cookie("gatehouse-" + ground.application() + "-browser"),
+            new LoopGuard(ground.application(), ground.clock()),
+            sessionSettings.insecureHttp());
+    LoginStart start = new LoginStart(settings, providers, parts);
+    this.callback =
+        new LoginCallbackHandler(
+            settings.defaultPath(),
+            providers,
+            start,
+            new FormPostAnswers(ground.application(), ground.store(), ground.clock()),
+            ground.sessions(),
+            parts);
+    this.login = new LoginHandler(settings, providers, start, ground.sessions());
+    this.challenge = new LoginChallenge(settings, start);
+  }
+
+  /** Takes the provider's answers. */
+  public RequestHandler callback() {
+    return callback;
+  }
+
+  /** Begins a login on purpose. */
+  public RequestHandler login() {
+    return login;
+  }
+
+  /** Begins a login because somebody is needed. */
+  public RequestHandler challenge() {
+    return challenge;
+  }
+
+  @Override
+  public void close() {
+    entries.forEach(entry -> entry.provider().close());
+  }
+}
