@@ -1,10 +1,18 @@
 package io.gatehouse;
 
+import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.login.Logins;
+import io.gatehouse.logout.LogoutHandler;
+import io.gatehouse.provider.Transport;
+import io.gatehouse.session.SessionHandler;
+import io.gatehouse.session.Sessions;
 import io.gatehouse.settings.Settings;
+import io.gatehouse.store.InMemoryStore;
+import io.gatehouse.store.Store;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,17 +24,39 @@ import java.util.Optional;
  * found and somebody is needed.
  */
 public final class Gatehouse implements AutoCloseable {
-  private final List<RequestHandler> endpointsAndCredentials;
+  private final Store store;
+  private final Transport transport;
+  private final Sessions sessions;
+  private final Logins logins;
+  private final List<RequestHandler> endpoints;
+  private final List<RequestHandler> credentials;
   private final List<RequestHandler> challenges;
 
-  private Gatehouse(List<RequestHandler> endpointsAndCredentials, List<RequestHandler> challenges) {
-    this.endpointsAndCredentials = endpointsAndCredentials;
-    this.challenges = challenges;
+  private Gatehouse(Settings settings, Clock clock) {
+    store = new InMemoryStore(settings.store(), clock);
+    transport = Transport.open(settings.transport());
+    sessions = new Sessions(settings.applicationId(), settings.session(), store, clock);
+    logins =
+        new Logins(
+            settings.login(),
+            settings.session(),
+            new Logins.Ground(settings.applicationId(), transport, store, sessions, clock));
+
+    // Endpoints first: whoever is logged in, an answer of the provider must arrive.
+    endpoints =
+        List.of(logins.callback(), logins.login(), new LogoutHandler(settings.logout(), sessions));
+    // Then credentials: the first that knows the caller.
+    credentials = List.of(new SessionHandler(sessions));
+    // Then challenges, when somebody is needed.
+    challenges = List.of(logins.challenge());
   }
 
-  /** Opens the house; the provider may be down, it is asked in the background. */
+  /**
+   * Opens the house. A provider that is down is no obstacle: it is asked in the background until it
+   * answers.
+   */
   public static Gatehouse open(Settings settings, Clock clock) {
-    return new Gatehouse(List.of(), List.of());
+    return new Gatehouse(settings, clock);
   }
 
   /**
@@ -34,7 +64,9 @@ public final class Gatehouse implements AutoCloseable {
    * once for a request.
    */
   public Outcome identify(HttpRequest request) {
-    return first(endpointsAndCredentials, request).orElseGet(Outcome.Anonymous::new);
+    return first(endpoints, request)
+        .or(() -> first(credentials, request))
+        .orElseGet(Outcome.Anonymous::new);
   }
 
   /** How to become somebody: a redirect to the provider for a browser's navigation, else 401. */
@@ -42,7 +74,7 @@ public final class Gatehouse implements AutoCloseable {
     return first(challenges, request)
         .filter(Outcome.Answered.class::isInstance)
         .map(Outcome.Answered.class::cast)
-        .orElseGet(() -> new Outcome.Answered(HttpReply.of(401, "text/plain", "401\n")));
+        .orElseGet(() -> new Outcome.Answered(unauthorized(request)));
   }
 
   /**
@@ -50,7 +82,12 @@ public final class Gatehouse implements AutoCloseable {
    * the cookies to send.
    */
   public List<HttpReply.Header> logout(HttpRequest request) {
-    return List.of();
+    return List.of(sessions.close(request));
+  }
+
+  private static HttpReply unauthorized(HttpRequest request) {
+    return ErrorPage.of(401, "login_required", "You are not logged in", "Log in, then try again.")
+        .reply(request);
   }
 
   private static Optional<Outcome> first(List<RequestHandler> handlers, HttpRequest request) {
@@ -64,5 +101,9 @@ public final class Gatehouse implements AutoCloseable {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    logins.close();
+    transport.close();
+    store.close();
+  }
 }
