@@ -39,10 +39,13 @@ public record ErrorPage(int status, String code, String heading, String text, St
   }
 
   private String json() {
-    return """
-        {"error":"%s","error_description":"%s","reference":"%s"}
-        """
-        .formatted(code, jsonText(heading + ". " + text), reference);
+    return "{\"error\":\""
+        + code
+        + "\",\"error_description\":\""
+        + jsonText(heading + ". " + text)
+        + "\",\"reference\":\""
+        + reference
+        + "\"}\n";
   }
 
   private String html() {

@@ -12,7 +12,7 @@ public final class HtmlPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%1$s</title>
+      <title>{heading}</title>
       <style>
       :root { color-scheme: light dark; }
       body { margin: 0; font: 1.0625rem/1.6 system-ui, sans-serif; background: #f4f5f7; color: #1c2430; }
@@ -29,8 +29,8 @@ public final class HtmlPage {
       </head>
       <body>
       <main>
-      <h1>%1$s</h1>
-      %2$s
+      <h1>{heading}</h1>
+      {content}
       </main>
       </body>
       </html>
@@ -45,7 +45,7 @@ public final class HtmlPage {
    * @param content HTML, escaped by the caller
    */
   public static String render(String heading, String content) {
-    return FRAME.formatted(escape(heading), content);
+    return FRAME.replace("{heading}", escape(heading)).replace("{content}", content);
   }
 
   /** The text, safe inside an element and inside a quoted attribute. */
