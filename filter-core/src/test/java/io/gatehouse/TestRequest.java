@@ -1,0 +1,98 @@
+package io.gatehouse;
+
+import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.exchange.QueryParameters;
+import io.gatehouse.exchange.RequestRejectedException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request as a value. */
+public final class TestRequest implements HttpRequest {
+  private final String method;
+  private final URI baseUrl;
+  private final String target;
+  private final String form;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private boolean isProtected;
+
+  public TestRequest(String method, String baseUrl, String target, String form) {
+    this.method = method;
+    this.baseUrl = URI.create(baseUrl);
+    this.target = target;
+    this.form = form;
+  }
+
+  public static TestRequest get(String baseUrl, String target) {
+    return new TestRequest("GET", baseUrl, target, "");
+  }
+
+  public TestRequest header(String name, String value) {
+    headers.put(name.toLowerCase(Locale.ROOT), value);
+    return this;
+  }
+
+  public TestRequest cookies(Map<String, String> sent) {
+    cookies.putAll(sent);
+    return this;
+  }
+
+  public TestRequest guarded() {
+    isProtected = true;
+    return this;
+  }
+
+  @Override
+  public String method() {
+    return method;
+  }
+
+  @Override
+  public URI baseUrl() {
+    return baseUrl;
+  }
+
+  @Override
+  public String path() {
+    return URI.create("http://x" + target.replaceAll("\\?.*", "")).getPath();
+  }
+
+  @Override
+  public String target() {
+    return target;
+  }
+
+  @Override
+  public String query() {
+    int mark = target.indexOf('?');
+    return mark < 0 ? "" : target.substring(mark + 1);
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public Optional<String> cookie(String name) {
+    return Optional.ofNullable(cookies.get(name));
+  }
+
+  @Override
+  public Map<String, List<String>> formParameters(int maxBytes) {
+    if (form.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+      throw new RequestRejectedException(413, "too long");
+    }
+    return QueryParameters.parse(form);
+  }
+
+  @Override
+  public boolean isProtected() {
+    return isProtected;
+  }
+}

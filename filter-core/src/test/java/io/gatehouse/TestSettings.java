@@ -1,0 +1,125 @@
+package io.gatehouse;
+
+import io.gatehouse.codeflow.AuthorizationSettings;
+import io.gatehouse.login.LoginProvider;
+import io.gatehouse.login.LoginProvider.ClaimSource;
+import io.gatehouse.login.LoginSettings;
+import io.gatehouse.logout.LogoutSettings;
+import io.gatehouse.provider.ClientRegistration;
+import io.gatehouse.provider.ProviderEndpoints;
+import io.gatehouse.provider.ProviderSettings;
+import io.gatehouse.provider.Secret;
+import io.gatehouse.provider.TokenEndpointAuthMethod;
+import io.gatehouse.provider.TransportSettings;
+import io.gatehouse.roles.RoleSettings;
+import io.gatehouse.session.SessionSettings;
+import io.gatehouse.settings.ContainerSettings;
+import io.gatehouse.settings.Settings;
+import io.gatehouse.store.MemoryStoreSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Settings for flows against the testkit's provider, each part changeable. */
+public final class TestSettings {
+  private String issuer = "";
+  private UnaryOperator<AuthorizationSettings> authorization = UnaryOperator.identity();
+  private List<ClaimSource> sources = List.of(ClaimSource.ID_TOKEN, ClaimSource.ACCESS_TOKEN);
+  private List<LoginProvider> more = List.of();
+  private UnaryOperator<ProviderSettings> provider = UnaryOperator.identity();
+  private int maxLogins = 10_000;
+  private List<String> paths = List.of();
+
+  public static TestSettings at(String issuer) {
+    TestSettings settings = new TestSettings();
+    settings.issuer = issuer;
+    return settings;
+  }
+
+  public TestSettings authorization(UnaryOperator<AuthorizationSettings> change) {
+    authorization = change;
+    return this;
+  }
+
+  public TestSettings provider(UnaryOperator<ProviderSettings> change) {
+    provider = change;
+    return this;
+  }
+
+  public TestSettings sources(ClaimSource... claimSources) {
+    sources = List.of(claimSources);
+    return this;
+  }
+
+  public TestSettings paths(String... prefixes) {
+    paths = List.of(prefixes);
+    return this;
+  }
+
+  public TestSettings and(LoginProvider... others) {
+    more = List.of(others);
+    return this;
+  }
+
+  public TestSettings maxLogins(int bound) {
+    maxLogins = bound;
+    return this;
+  }
+
+  public LoginProvider named(String name) {
+    ProviderSettings settings =
+        new ProviderSettings(
+            name,
+            name,
+            issuer,
+            true,
+            Optional.empty(),
+            ProviderEndpoints.discovered(),
+            new ClientRegistration(
+                "desk",
+                Optional.of(new Secret("desk-secret-desk-secret-desk-secret")),
+                TokenEndpointAuthMethod.CLIENT_SECRET_BASIC,
+                Optional.empty(),
+                Optional.empty()),
+            Set.of(),
+            false,
+            Duration.ofSeconds(60));
+    AuthorizationSettings asked =
+        new AuthorizationSettings(
+            List.of("openid", "profile"),
+            AuthorizationSettings.ResponseMode.QUERY,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Map.of());
+    RoleSettings roles =
+        new RoleSettings(
+            List.of("realm_access.roles", "groups"),
+            "",
+            Map.of(),
+            false,
+            Set.of(),
+            "preferred_username",
+            true);
+    return new LoginProvider(
+        provider.apply(settings), authorization.apply(asked), sources, roles, List.of(), paths);
+  }
+
+  public Settings settings() {
+    List<LoginProvider> providers = new ArrayList<>(List.of(named("default")));
+    providers.addAll(more);
+    return new Settings(
+        "test",
+        new LoginSettings("/login", "/callback", "/", Duration.ofMinutes(10), providers),
+        new LogoutSettings("/logout", "/"),
+        new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(8), Set.of("email"), false),
+        TransportSettings.defaults(),
+        new MemoryStoreSettings(100_000, maxLogins),
+        new ContainerSettings(Optional.empty(), List.of(), false, false));
+  }
+}
