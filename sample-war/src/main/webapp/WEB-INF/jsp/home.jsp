@@ -1,0 +1,42 @@
+<desk:page title="Welcome" section="home">
+  <c:set var="user" value="${pageContext.request.userPrincipal.name}"/>
+  <section class="hero">
+    <c:choose>
+      <c:when test="${not empty user}">
+        <h1>Welcome back, <c:out value="${user}"/></h1>
+        <p class="lead">You see this page like everybody else, but the desk already knows who you are.</p>
+      </c:when>
+      <c:otherwise>
+        <h1>Every customer, one desk</h1>
+        <p class="lead">Mail, chat and phone calls of your customers in one inbox. This page is public; the desk behind it is for agents.</p>
+      </c:otherwise>
+    </c:choose>
+    <p class="actions">
+      <a class="button" href="<c:url value="/desk/inbox?status=open"/>">Open the inbox</a>
+      <c:if test="${not empty user}">
+        <a class="button quiet" href="<c:url value="/whoami"/>">Who am I?</a>
+      </c:if>
+    </p>
+  </section>
+
+  <section aria-labelledby="areas">
+    <h2 id="areas">Who may go where</h2>
+    <ul class="cards">
+      <li class="card">
+        <h3><a href="<c:url value="/desk/inbox?status=open&q=invoice"/>">Inbox</a></h3>
+        <p>Conversations with customers, to search and to read.</p>
+        <p class="needs"><span class="badge">agent</span> <desk:access granted="${pageContext.request.isUserInRole('agent')}" user="${user}"/></p>
+      </li>
+      <li class="card">
+        <h3><a href="<c:url value="/admin/team"/>">Team</a></h3>
+        <p>Who works at the desk, and with how much on their plate.</p>
+        <p class="needs"><span class="badge">administrator</span> <desk:access granted="${pageContext.request.isUserInRole('administrator')}" user="${user}"/></p>
+      </li>
+      <li class="card">
+        <h3><a href="<c:url value="/whoami"/>">Who am I</a></h3>
+        <p>Your name, your roles, and why you have them.</p>
+        <p class="needs"><span class="badge">anybody logged in</span> <desk:access granted="${not empty user}" user="${user}"/></p>
+      </li>
+    </ul>
+  </section>
+</desk:page>
