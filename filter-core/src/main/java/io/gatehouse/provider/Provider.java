@@ -1,33 +1,82 @@
 package io.gatehouse.provider;
 
+import io.gatehouse.jose.FreshCopy;
+import io.gatehouse.jose.JwkSetSource;
+import io.gatehouse.jose.JwtDecryption;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.JwtRules;
+import io.gatehouse.jose.JwtVerifier;
+import io.gatehouse.jose.KeysUnavailableException;
+import io.gatehouse.jose.SignatureAlgorithm;
 import io.gatehouse.jose.VerifiedJwt;
+import io.gatehouse.provider.ProviderException.Kind;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One provider. Opening it asks nothing of the network that anybody waits for: metadata and keys
  * are fetched in the background, kept, refreshed, and survive an outage for a while. Claims are not
  * checked here, but by the {@link JwtRules} given.
  */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class Provider implements AutoCloseable {
-  private final ProviderSettings settings;
+  private static final FreshCopy.Ages METADATA_AGES =
+      new FreshCopy.Ages(Duration.ofHours(12), Duration.ofDays(1), Duration.ofDays(7));
 
-  private Provider(ProviderSettings settings) {
+  private final ProviderSettings settings;
+  private final MessageSender sender;
+  private final TokenEndpoint tokenEndpoint;
+  private final Optional<JwtDecryption> decryption;
+  private final ExecutorService background;
+  private final FreshCopy<ProviderMetadata> metadata;
+  private final JwkSetSource keys;
+
+  private Provider(ProviderSettings settings, Transport transport, Clock clock) {
+    ClientRegistration client = settings.client();
     this.settings = settings;
+    this.sender = new MessageSender(transport);
+    this.tokenEndpoint = new TokenEndpoint(new ClientAuthentication(client, clock), sender);
+    this.decryption =
+        settings.decryptIdTokens() ? Optional.of(decryption(client)) : Optional.empty();
+    MetadataDocument document = new MetadataDocument(settings, sender);
+    this.background = BackgroundThreads.named("gatehouse-provider-" + settings.name());
+    String of = " of provider " + settings.name();
+    this.metadata =
+        new FreshCopy<>("metadata" + of, document::load, METADATA_AGES, background, clock);
+    this.keys = JwkSetSource.open("keys" + of, this::fetchKeys, background, clock);
   }
 
   /**
    * Opens without waiting for the network.
    *
    * @param transport stays the caller's to close
-   * @throws IllegalArgumentException if our own key file is unreadable or does not fit the settings
+   * @throws IllegalArgumentException if our own secret or key file does not fit the settings
    */
   public static Provider open(ProviderSettings settings, Transport transport, Clock clock) {
-    return new Provider(settings);
+    Provider provider = new Provider(settings, transport, clock);
+    provider.metadata.prefetch();
+    provider.keys.prefetch();
+    return provider;
+  }
+
+  private static JwtDecryption decryption(ClientRegistration client) {
+    String jwkSet = ClientKeys.read(client.jwksFile());
+    try {
+      return JwtDecryption.withKeys(jwkSet);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("gatehouse.jwks_file: " + e.getMessage(), e);
+    }
+  }
+
+  private String fetchKeys() throws ProviderException {
+    return sender.get(required("jwks_uri", metadata().jwksUri()));
   }
 
   public ProviderSettings settings() {
@@ -36,7 +85,11 @@ public final class Provider implements AutoCloseable {
 
   /** Endpoints and abilities; waits a bounded time if they are not known yet. */
   public ProviderMetadata metadata() throws ProviderException {
-    throw notYet();
+    try {
+      return metadata.get();
+    } catch (FreshCopy.UnavailableException e) {
+      throw unavailable("metadata", e.getCause());
+    }
   }
 
   /**
@@ -46,33 +99,105 @@ public final class Provider implements AutoCloseable {
    */
   public Tokens exchange(String code, URI redirectUri, String codeVerifier)
       throws ProviderException {
-    throw notYet();
+    return tokenEndpoint.exchange(metadata().tokenEndpoint(), code, redirectUri, codeVerifier);
   }
 
   /**
-   * The claims of the user info endpoint (OpenID Connect Core section 5.3). Whether {@code sub} is
-   * the expected one is not checked here.
+   * The claims of the user info endpoint (OpenID Connect Core section 5.3), as JSON or a signed
+   * JWT. Whether {@code sub} is there, and the expected one, is not checked here.
    */
   public Map<String, Object> userinfo(String accessToken) throws ProviderException {
-    throw notYet();
+    URI endpoint = required("userinfo_endpoint", metadata().userinfoEndpoint());
+    UserInfoEndpoint.Answer answer = new UserInfoEndpoint(sender).ask(endpoint, accessToken);
+    if (!answer.isJwt()) {
+      return UserInfoEndpoint.json(answer);
+    }
+    try {
+      return verify(signedVerifier(), answer.body(), this::checkUserInfo).claims();
+    } catch (JwtRejectedException e) {
+      throw new ProviderException(
+          Kind.NONSENSE, "the user info's JWT is not to be believed: " + e.getMessage(), e);
+    }
+  }
+
+  /** OpenID Connect Core section 5.3.2: if signed, it should say from whom and for whom. */
+  private void checkUserInfo(VerifiedJwt jwt) throws JwtRejectedException {
+    if (!jwt.string("iss").equals(Optional.of(settings.issuer()))) {
+      throw new JwtRejectedException("issuer", "iss is not the provider's issuer");
+    }
+    List<String> audience = jwt.strings("aud");
+    if (!audience.contains(settings.client().clientId())) {
+      throw new JwtRejectedException("audience", "aud does not name our client_id");
+    }
   }
 
   /** Verifies an ID token: decrypted if settings say so, signed by the provider's keys. */
   public VerifiedJwt verifyIdToken(String token, JwtRules rules)
       throws JwtRejectedException, ProviderException {
-    throw notYet();
+    JwtVerifier verifier = JwtVerifier.of(keys, idTokenAlgorithms());
+    if (settings.client().clientSecret().isPresent()) {
+      verifier = verifier.withSecret(settings.client().clientSecret().get().value());
+    }
+    if (decryption.isPresent()) {
+      verifier = verifier.decryptingWith(decryption.get());
+    }
+    return verify(verifier, token, rules);
+  }
+
+  /** Settings decide; else metadata, where HS* and {@code none} do not count; else RS256. */
+  private Set<SignatureAlgorithm> idTokenAlgorithms() throws ProviderException {
+    if (!settings.idTokenSigningAlgorithms().isEmpty()) {
+      return SignatureAlgorithm.known(settings.idTokenSigningAlgorithms());
+    }
+    Set<SignatureAlgorithm> supported =
+        SignatureAlgorithm.known(metadata().idTokenSigningAlgValuesSupported());
+    supported.removeIf(SignatureAlgorithm::isSymmetric);
+    return supported.isEmpty() ? EnumSet.of(SignatureAlgorithm.RS256) : supported;
   }
 
   /** Verifies a JWT access token with the provider's keys; shared secrets never count. */
   public VerifiedJwt verifyAccessToken(String token, JwtRules rules)
       throws JwtRejectedException, ProviderException {
-    throw notYet();
+    return verify(signedVerifier(), token, rules);
   }
 
-  private static ProviderException notYet() {
-    return new ProviderException(ProviderException.Kind.UNAVAILABLE, "not built yet");
+  private JwtVerifier signedVerifier() {
+    return JwtVerifier.of(keys, SignatureAlgorithm.withPublicKeys());
   }
 
+  private static VerifiedJwt verify(JwtVerifier verifier, String token, JwtRules rules)
+      throws JwtRejectedException, ProviderException {
+    try {
+      return verifier.verify(token, rules);
+    } catch (KeysUnavailableException e) {
+      throw unavailable("keys", e.getCause());
+    }
+  }
+
+  private static URI required(String name, Optional<URI> endpoint) throws ProviderException {
+    return endpoint.orElseThrow(
+        () ->
+            new ProviderException(
+                Kind.NONSENSE, "the provider's " + name + " is not known; set gatehouse." + name));
+  }
+
+  private static ProviderException unavailable(String what, @Nullable Throwable cause) {
+    if (cause instanceof ProviderException known) {
+      return new ProviderException(known.kind(), String.valueOf(known.getMessage()), known);
+    }
+    if (cause instanceof java.io.IOException nonsense) { // of the parser: fetching gives its own
+      return new ProviderException(
+          Kind.NONSENSE, "the provider's " + what + " are " + nonsense.getMessage(), nonsense);
+    }
+    String message = "the provider's " + what + " cannot be had in time";
+    return cause == null
+        ? new ProviderException(Kind.UNAVAILABLE, message)
+        : new ProviderException(Kind.UNAVAILABLE, message, cause);
+  }
+
+  /** Ends what goes on in the background. */
   @Override
-  public void close() {}
+  public void close() {
+    background.shutdownNow();
+  }
 }

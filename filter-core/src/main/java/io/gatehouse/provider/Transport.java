@@ -1,16 +1,48 @@
 package io.gatehouse.provider;
 
+import io.gatehouse.provider.ProviderException.Kind;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Calls to a provider: https (http on loopback only), no redirect followed, one deadline and one
  * size limit for the whole answer. Whoever opens it closes it; several providers may share it.
  */
-@SuppressWarnings("UnusedVariable") // bodies follow
 public final class Transport implements AutoCloseable {
+  private final TransportSettings settings;
+  private final ExecutorService executor;
+  private volatile @Nullable HttpClient client;
 
-  private Transport(TransportSettings settings) {}
+  private Transport(TransportSettings settings) {
+    this.settings = settings;
+    this.executor = BackgroundThreads.named("gatehouse-http");
+    try {
+      this.client = client(settings, executor);
+    } catch (RuntimeException e) {
+      executor.shutdownNow();
+      throw e;
+    }
+  }
 
   /**
-   * Opens a transport.
+   * Opens a transport; nothing is connected yet.
    *
    * @throws IllegalArgumentException if the CA file cannot be read
    */
@@ -18,6 +50,141 @@ public final class Transport implements AutoCloseable {
     return new Transport(settings);
   }
 
+  private static HttpClient client(TransportSettings settings, ExecutorService executor) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(settings.connectTimeout())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(executor);
+    settings.caFile().ifPresent(file -> builder.sslContext(CaFile.trusting(file)));
+    settings
+        .proxy()
+        .ifPresent(address -> builder.proxy(new ProxyBesideLoopback(ProxySelector.of(address))));
+    Thread thread = Thread.currentThread();
+    ClassLoader application = thread.getContextClassLoader();
+    try {
+      // the client's own thread outlives close() by seconds and must not hold the application
+      thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+      return builder.build();
+    } finally {
+      thread.setContextClassLoader(application);
+    }
+  }
+
+  /** What to send. Never printed: body and headers hold secrets. */
+  record Request(String method, URI uri, Map<String, List<String>> headers, Optional<String> body) {
+    @Override
+    public String toString() {
+      return method;
+    }
+  }
+
+  /** What came back, whole. */
+  record Response(int status, Map<String, List<String>> headers, String body) {
+    @Override
+    public String toString() {
+      return Integer.toString(status);
+    }
+  }
+
+  /** One exchange; any status is an answer. */
+  Response send(Request request) throws ProviderException {
+    HttpClient open = client;
+    if (open == null) {
+      throw new ProviderException(Kind.UNAVAILABLE, "the application is being stopped");
+    }
+    String where = EndpointRules.check(request.uri()).getHost();
+    BoundedBody body = new BoundedBody(settings.maxResponseBytes());
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        open.sendAsync(toHttp(request), response -> body);
+    try {
+      HttpResponse<byte[]> response =
+          exchange.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      String text = new String(response.body(), StandardCharsets.UTF_8);
+      return new Response(response.statusCode(), response.headers().map(), text);
+    } catch (TimeoutException e) {
+      throw new ProviderException(
+          Kind.UNAVAILABLE,
+          where
+              + " did not answer whole within "
+              + settings.requestTimeout().toMillis()
+              + " ms; see whether it is overloaded, or raise gatehouse.request_timeout",
+          e);
+    } catch (ExecutionException e) {
+      throw failure(where, e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProviderException(Kind.UNAVAILABLE, "the call to " + where + " was stopped", e);
+    } finally {
+      body.cancel();
+      exchange.cancel(true);
+    }
+  }
+
+  private HttpRequest toHttp(Request request) {
+    HttpRequest.Builder http =
+        HttpRequest.newBuilder(request.uri())
+            .timeout(settings.requestTimeout())
+            .method(
+                request.method(),
+                request
+                    .body()
+                    .map(HttpRequest.BodyPublishers::ofString)
+                    .orElseGet(HttpRequest.BodyPublishers::noBody));
+    http.setHeader("Accept", "application/json");
+    http.setHeader("User-Agent", "Gatehouse");
+    request.headers().forEach((name, values) -> values.forEach(v -> http.setHeader(name, v)));
+    return http.build();
+  }
+
+  private ProviderException failure(String where, Throwable cause) {
+    if (cause instanceof BoundedBody.TooLongException) {
+      return new ProviderException(
+          Kind.NONSENSE,
+          "the answer of " + where + " is longer than " + settings.maxResponseBytes() + " bytes");
+    }
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof CertificateException) {
+        return new ProviderException(
+            Kind.UNTRUSTED,
+            "the TLS certificate of "
+                + where
+                + " is not trusted; if its authority is your own, set gatehouse.ca_file",
+            cause);
+      }
+    }
+    return new ProviderException(
+        Kind.UNAVAILABLE,
+        where
+            + " cannot be reached ("
+            + cause.getClass().getSimpleName()
+            + "); see whether it is up, and whether a proxy is needed",
+        cause);
+  }
+
+  /** Ends calls under way; later calls are refused. */
   @Override
-  public void close() {}
+  public void close() {
+    client = null; // its thread ends when nobody holds it
+    executor.shutdownNow();
+  }
+
+  private static final class ProxyBesideLoopback extends ProxySelector {
+    private final ProxySelector proxy;
+
+    private ProxyBesideLoopback(ProxySelector proxy) {
+      this.proxy = proxy;
+    }
+
+    @Override
+    public List<Proxy> select(URI uri) {
+      return EndpointRules.isLoopback(uri) ? List.of(Proxy.NO_PROXY) : proxy.select(uri);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+      proxy.connectFailed(uri, address, failure);
+    }
+  }
 }

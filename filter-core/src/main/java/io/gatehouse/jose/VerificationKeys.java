@@ -1,0 +1,61 @@
+package io.gatehouse.jose;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The public keys of one JWK set, found by {@code kid}. Keys that we cannot use, or that are too
+ * weak, are left out; shared secrets in a JWK set are never keys.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section 5</a>
+ */
+final class VerificationKeys {
+  private static final int MOST_KEYS = 256;
+
+  private final List<VerificationKey> all;
+  private final Map<String, List<VerificationKey>> byKid = new HashMap<>();
+
+  private VerificationKeys(List<VerificationKey> all) {
+    this.all = List.copyOf(all);
+    for (VerificationKey key : all) {
+      key.kid().ifPresent(kid -> byKid.computeIfAbsent(kid, k -> new ArrayList<>()).add(key));
+    }
+  }
+
+  static VerificationKeys parse(String jwkSet) throws IOException {
+    Map<String, ?> set = StrictJson.object(jwkSet.getBytes(StandardCharsets.UTF_8));
+    if (!(set.get("keys") instanceof List<?> members) || members.size() > MOST_KEYS) {
+      throw new IOException("not a JWK set of at most " + MOST_KEYS + " keys");
+    }
+    List<VerificationKey> keys = new ArrayList<>();
+    for (Object member : members) {
+      if (member instanceof Map<?, ?> jwk) {
+        read(jwk).ifPresent(keys::add);
+      }
+    }
+    return new VerificationKeys(keys);
+  }
+
+  @SuppressWarnings("unchecked") // the keys of a JSON object are text
+  private static Optional<VerificationKey> read(Map<?, ?> jwk) {
+    try {
+      return VerificationKey.of(JWK.parse((Map<String, Object>) jwk));
+    } catch (ParseException | JOSEException | IllegalArgumentException e) {
+      return Optional.empty(); // RFC 7517 section 5: ignore keys that are not understood
+    }
+  }
+
+  /** The keys of that name that can have made a signature of that algorithm. */
+  List<VerificationKey> fitting(Optional<String> kid, SignatureAlgorithm algorithm) {
+    List<VerificationKey> named = kid.map(k -> byKid.getOrDefault(k, List.of())).orElse(all);
+    return named.stream().filter(key -> key.fits(algorithm)).toList();
+  }
+}

@@ -1,0 +1,157 @@
+package io.gatehouse.provider;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import io.gatehouse.provider.ProviderException.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a provider's metadata: where OpenID Connect puts it, else where RFC 8414 does, and sets
+ * what the settings say before it.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig">OpenID
+ *     Connect Discovery 1.0, section 4</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-3">RFC 8414, section 3</a>
+ */
+record MetadataDocument(ProviderSettings settings, MessageSender sender) {
+
+  /** Fetched anew, or of the settings alone where discovery is off. */
+  ProviderMetadata load() throws ProviderException {
+    if (!settings.discovery()) {
+      return withoutDocument();
+    }
+    List<URI> places = places();
+    for (URI place : places) {
+      HTTPResponse answer = sender.send(new HTTPRequest(HTTPRequest.Method.GET, place));
+      if (answer.getStatusCode() == HTTPResponse.SC_OK) {
+        return parse(answer);
+      }
+    }
+    throw new ProviderException(
+        Kind.NONSENSE,
+        "the provider has no metadata at "
+            + places
+            + "; see gatehouse.issuer, or set gatehouse.discovery=false and the endpoints");
+  }
+
+  private List<URI> places() throws ProviderException {
+    if (settings.metadataUri().isPresent()) {
+      return List.of(settings.metadataUri().get());
+    }
+    URI issuer = issuer();
+    String path = issuer.getRawPath() == null ? "" : issuer.getRawPath().replaceFirst("/$", "");
+    String host = issuer.getScheme() + "://" + issuer.getRawAuthority();
+    List<URI> places = new ArrayList<>();
+    places.add(URI.create(host + path + "/.well-known/openid-configuration"));
+    places.add(URI.create(host + "/.well-known/oauth-authorization-server" + path));
+    return places;
+  }
+
+  private URI issuer() throws ProviderException {
+    try {
+      return EndpointRules.check(new URI(settings.issuer()));
+    } catch (URISyntaxException e) {
+      throw new ProviderException(
+          Kind.NONSENSE, "gatehouse.issuer is not a URL; set it as the provider writes it");
+    }
+  }
+
+  private ProviderMetadata withoutDocument() throws ProviderException {
+    ProviderEndpoints endpoints = settings.endpoints();
+    return new ProviderMetadata(
+        settings.issuer(),
+        required("authorization_endpoint", endpoints.authorizationEndpoint(), null),
+        required("token_endpoint", endpoints.tokenEndpoint(), null),
+        optional(endpoints.userinfoEndpoint(), null),
+        optional(endpoints.jwksUri(), null),
+        optional(endpoints.endSessionEndpoint(), null),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        false);
+  }
+
+  private ProviderMetadata parse(HTTPResponse answer) throws ProviderException {
+    try {
+      var json = answer.getBodyAsJSONObject();
+      AuthorizationServerMetadata document = AuthorizationServerMetadata.parse(json);
+      checkIssuer(document.getIssuer().getValue());
+      ProviderEndpoints given = settings.endpoints();
+      return new ProviderMetadata(
+          settings.issuer(),
+          required(
+              "authorization_endpoint",
+              given.authorizationEndpoint(),
+              document.getAuthorizationEndpointURI()),
+          required("token_endpoint", given.tokenEndpoint(), document.getTokenEndpointURI()),
+          optional(
+              given.userinfoEndpoint(), JSONObjectUtils.getURI(json, "userinfo_endpoint", null)),
+          optional(given.jwksUri(), document.getJWKSetURI()),
+          optional(
+              given.endSessionEndpoint(),
+              JSONObjectUtils.getURI(json, "end_session_endpoint", null)),
+          Set.copyOf(
+              JSONObjectUtils.getStringList(
+                  json, "id_token_signing_alg_values_supported", List.of())),
+          names(document.getTokenEndpointAuthMethods(), method -> method.getValue()),
+          names(document.getResponseModes(), mode -> mode.getValue()),
+          names(document.getCodeChallengeMethods(), method -> method.getValue()),
+          document.supportsAuthorizationResponseIssuerParam());
+    } catch (ParseException | IllegalArgumentException | NullPointerException e) {
+      throw new ProviderException(
+          Kind.NONSENSE,
+          "the provider's metadata is not a JSON object of RFC 8414 or OpenID Connect Discovery;"
+              + " see gatehouse.issuer",
+          e);
+    }
+  }
+
+  /** RFC 8414 section 3.3: identical, or the document is somebody else's. */
+  private void checkIssuer(String issuer) throws ProviderException {
+    if (!issuer.equals(settings.issuer())) {
+      throw new ProviderException(
+          Kind.NONSENSE,
+          "the provider calls itself "
+              + issuer.substring(0, Math.min(200, issuer.length()))
+              + ", not "
+              + settings.issuer()
+              + "; set gatehouse.issuer to its very name, if that is the provider you mean");
+    }
+  }
+
+  private static URI required(String name, Optional<URI> given, @Nullable URI discovered)
+      throws ProviderException {
+    return optional(given, discovered)
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    Kind.NONSENSE,
+                    "the provider's " + name + " is not known; set gatehouse." + name));
+  }
+
+  private static Optional<URI> optional(Optional<URI> given, @Nullable URI discovered)
+      throws ProviderException {
+    Optional<URI> endpoint = given.or(() -> Optional.ofNullable(discovered));
+    if (endpoint.isPresent()) {
+      EndpointRules.check(endpoint.get());
+    }
+    return endpoint;
+  }
+
+  private static <T> Set<String> names(@Nullable Collection<T> values, Function<T, String> name) {
+    return values == null ? Set.of() : values.stream().map(name).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,65 @@
+package io.gatehouse.provider;
+
+import com.nimbusds.common.contenttype.ContentType;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import io.gatehouse.jose.StrictJson;
+import io.gatehouse.provider.ProviderException.Kind;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Asks for claims about the user. Plain OAuth 2 providers are asked alike, so {@code sub} may be
+ * missing.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfo">OpenID Connect
+ *     Core, section 5.3</a>
+ */
+record UserInfoEndpoint(MessageSender sender) {
+
+  /** The body as it came: JSON, or a JWT. */
+  record Answer(boolean isJwt, String body) {
+
+    /** Never the claims. */
+    @Override
+    public String toString() {
+      return isJwt ? "JWT" : "JSON";
+    }
+  }
+
+  Answer ask(URI endpoint, String accessToken) throws ProviderException {
+    UserInfoRequest request = new UserInfoRequest(endpoint, new BearerAccessToken(accessToken));
+    HTTPResponse answer = sender.send(request.toHTTPRequest());
+    if (answer.getStatusCode() == 401 || answer.getStatusCode() == 403) {
+      throw new ProviderException(
+          Kind.REFUSED_GRANT,
+          "the user info endpoint answered "
+              + answer.getStatusCode()
+              + " to the access token; see gatehouse.scope");
+    }
+    ContentType type = answer.getEntityContentType();
+    String body = answer.getBody();
+    if (answer.getStatusCode() != HTTPResponse.SC_OK || type == null || body == null) {
+      throw nonsense();
+    }
+    return new Answer(type.matches(ContentType.APPLICATION_JWT), body);
+  }
+
+  @SuppressWarnings("NullAway") // a JSON null is kept, as in any Map
+  static Map<String, Object> json(Answer answer) throws ProviderException {
+    try {
+      return StrictJson.object(answer.body().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw nonsense();
+    }
+  }
+
+  private static ProviderException nonsense() {
+    return new ProviderException(
+        Kind.NONSENSE,
+        "the user info endpoint's answer is no JSON object; see gatehouse.userinfo_endpoint");
+  }
+}
