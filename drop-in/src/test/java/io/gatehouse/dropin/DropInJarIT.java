@@ -1,0 +1,121 @@
+package io.gatehouse.dropin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What users put into WEB-INF/lib: the built JAR itself. */
+class DropInJarIT {
+  private static final System.Logger LOG = System.getLogger(DropInJarIT.class.getName());
+  private static final Path JAR = Path.of(System.getProperty("gatehouse.jar"));
+  private static final Path POM = Path.of(System.getProperty("gatehouse.reduced.pom"));
+  private static final int MAX_BYTES = 4_000_000;
+
+  private static JarFile jar;
+
+  @BeforeAll
+  static void open() throws IOException {
+    jar = new JarFile(JAR.toFile());
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    jar.close();
+  }
+
+  @Test
+  void staysBelowFourMegabytes() throws IOException {
+    LOG.log(Level.INFO, "{0}: {1} bytes", JAR.getFileName(), Files.size(JAR));
+    assertThat(Files.size(JAR)).isLessThan(MAX_BYTES);
+  }
+
+  @Test
+  void hasNoClassOutsideOurPackages() {
+    assertThat(names()).filteredOn(name -> name.endsWith(".class")).allMatch(this::isOurs);
+  }
+
+  @Test
+  void hasNothingElseThatCouldMeetTheApplicationsOwn() {
+    assertThat(names())
+        .filteredOn(name -> !name.endsWith(".class") && !name.startsWith("META-INF/"))
+        .allMatch(name -> isOurs(name) || name.matches("iso3166_[0-9a-z-]+\\.properties"));
+  }
+
+  @Test
+  void hasNoSignatureNoVersionedClassAndNoOthersPom() {
+    assertThat(names())
+        .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|DSA|RSA|EC)"))
+        .noneMatch(name -> name.startsWith("META-INF/versions/"))
+        .noneMatch(name -> name.startsWith("META-INF/maven/"));
+  }
+
+  @Test
+  void namesInItsServicesOnlyClassesThatItHolds() throws IOException {
+    List<String> services =
+        names().stream().filter(name -> name.startsWith("META-INF/services/")).toList();
+    assertThat(services)
+        .contains("META-INF/services/io.gatehouse.shaded.com.fasterxml.jackson.core.JsonFactory");
+    for (String service : services) {
+      assertThat(text(service).lines().map(String::strip).filter(line -> !line.isEmpty()))
+          .as(service)
+          .isNotEmpty()
+          .allMatch(name -> jar.getEntry(name.replace('.', '/') + ".class") != null);
+    }
+  }
+
+  @Test
+  void isNoBeanArchiveOfEveryClass() throws IOException {
+    assertThat(text("META-INF/beans.xml")).contains("bean-discovery-mode=\"annotated\"");
+  }
+
+  @Test
+  void holdsTheLicencesAndNamesWhatItCarries() throws IOException {
+    assertThat(text("META-INF/LICENSE")).contains("Apache License");
+    assertThat(text("META-INF/NOTICE"))
+        .contains("Nimbus JOSE + JWT", "JSON-smart", "Caffeine", "Jackson", "Gson");
+    assertThat(text("META-INF/FastDoubleParser-LICENSE")).contains("MIT License");
+  }
+
+  @Test
+  void bringsNoDependencyAlong() throws Exception {
+    NodeList dependencies =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(POM.toFile())
+            .getElementsByTagName("dependency");
+    for (int i = 0; i < dependencies.getLength(); i++) {
+      Element dependency = (Element) dependencies.item(i);
+      assertThat(dependency.getElementsByTagName("scope").item(0).getTextContent())
+          .as(dependency.getTextContent())
+          .isIn("test", "provided");
+    }
+  }
+
+  private boolean isOurs(String name) {
+    return name.startsWith("io/gatehouse/");
+  }
+
+  private static List<String> names() {
+    return jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName).toList();
+  }
+
+  private static String text(String name) throws IOException {
+    try (InputStream in = jar.getInputStream(jar.getJarEntry(name))) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}

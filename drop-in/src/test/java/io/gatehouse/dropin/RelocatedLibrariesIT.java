@@ -1,0 +1,161 @@
+package io.gatehouse.dropin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The libraries inside the JAR still work where the JAR is all there is: what they load by name, or
+ * as a resource, was relocated with them.
+ */
+class RelocatedLibrariesIT {
+  private static final String JOSE = "com.nimbusds.jose.";
+  private static final String SDK = "com.nimbusds.oauth2.sdk.";
+
+  private static URLClassLoader jarAlone;
+
+  @BeforeAll
+  static void open() throws Exception {
+    URL jar = Path.of(System.getProperty("gatehouse.jar")).toUri().toURL();
+    jarAlone = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    jarAlone.close();
+  }
+
+  @Test
+  void signsAndVerifiesAnRs256Token() throws Exception {
+    Object generator = make(JOSE + "jwk.gen.RSAKeyGenerator", 2048);
+    Object key = call(call(generator, "keyID", "one"), "generate");
+    Object algorithm = type(JOSE + "JWSAlgorithm").getField("RS256").get(null);
+    Object claims =
+        callStatic("com.nimbusds.jwt.JWTClaimsSet", "parse", "{\"sub\":\"alice\",\"roles\":[1]}");
+    Object signed = make("com.nimbusds.jwt.SignedJWT", make(JOSE + "JWSHeader", algorithm), claims);
+    call(signed, "sign", make(JOSE + "crypto.RSASSASigner", key));
+
+    Object read =
+        callStatic("com.nimbusds.jwt.SignedJWT", "parse", (String) call(signed, "serialize"));
+
+    assertThat(call(read, "verify", make(JOSE + "crypto.RSASSAVerifier", call(key, "toPublicJWK"))))
+        .isEqualTo(true);
+    assertThat(call(call(read, "getJWTClaimsSet"), "getSubject")).isEqualTo("alice");
+  }
+
+  @Test
+  void readsTheAnswerOfATokenEndpoint() throws Exception {
+    Object answer = make(SDK + "http.HTTPResponse", 200);
+    call(answer, "setContentType", "application/json");
+    call(answer, "setBody", "{\"access_token\":\"a\",\"token_type\":\"Bearer\"}");
+
+    Object tokens = call(callStatic(SDK + "TokenResponse", "parse", answer), "toJSONObject");
+
+    assertThat(tokens).isInstanceOf(Map.class).asString().contains("Bearer");
+  }
+
+  @Test
+  void readsProviderMetadata() throws Exception {
+    Object metadata =
+        callStatic(
+            "com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata",
+            "parse",
+            """
+            {"issuer":"https://op.example","subject_types_supported":["public"],
+             "authorization_endpoint":"https://op.example/a","jwks_uri":"https://op.example/k",
+             "response_types_supported":["code"],
+             "id_token_signing_alg_values_supported":["RS256"]}
+            """);
+
+    assertThat(call(metadata, "getJWKSetURI")).isEqualTo(URI.create("https://op.example/k"));
+  }
+
+  @Test
+  void findsTheCountryCodesThatLieAtItsRoot() throws Exception {
+    Object code =
+        callStatic(
+            "com.nimbusds.openid.connect.sdk.assurance.claims.ISO3166_1Alpha2CountryCode",
+            "parse",
+            "CH");
+
+    assertThat(call(code, "getCountryName")).isEqualTo("Switzerland");
+  }
+
+  @Test
+  void makesABoundedCacheWhoseEntriesExpire() throws Exception {
+    String caffeine = "com.github.benmanes.caffeine.cache.Caffeine";
+    Object builder = callStatic(caffeine, "newBuilder");
+    call(builder, "maximumSize", 10L);
+    call(builder, "expireAfterWrite", Duration.ofMinutes(1));
+    Object cache = call(builder, "build");
+    call(cache, "put", "key", "value");
+
+    assertThat(call(cache, "getIfPresent", "key")).isEqualTo("value");
+  }
+
+  @Test
+  void readsAndWritesJson() throws Exception {
+    Object json = type("com.fasterxml.jackson.jr.ob.JSON").getField("std").get(null);
+
+    Object text = call(json, "asString", Map.of("a", 1));
+
+    assertThat(text).isEqualTo("{\"a\":1}");
+    assertThat(call(json, "anyFrom", ((String) text).getBytes(UTF_8))).isEqualTo(Map.of("a", 1));
+  }
+
+  private static Class<?> type(String name) throws ClassNotFoundException {
+    return jarAlone.loadClass("io.gatehouse.shaded." + name);
+  }
+
+  private static Object make(String name, Object... arguments) throws Exception {
+    return Arrays.stream(type(name).getConstructors())
+        .filter(one -> takes(one.getParameterTypes(), arguments))
+        .findFirst()
+        .orElseThrow()
+        .newInstance(arguments);
+  }
+
+  private static Object callStatic(String name, String method, Object... arguments)
+      throws Exception {
+    return find(type(name), method, arguments).invoke(null, arguments);
+  }
+
+  private static Object call(Object target, String method, Object... arguments) throws Exception {
+    return find(target.getClass(), method, arguments).invoke(target, arguments);
+  }
+
+  private static Method find(Class<?> type, String name, Object... arguments) throws Exception {
+    Method method =
+        Arrays.stream(type.getMethods())
+            .filter(one -> one.getName().equals(name))
+            .filter(one -> takes(one.getParameterTypes(), arguments))
+            .findFirst()
+            .orElseThrow(() -> new NoSuchMethodException(type + " " + name));
+    method.setAccessible(true);
+    return method;
+  }
+
+  private static boolean takes(Class<?>[] parameters, Object... arguments) {
+    if (parameters.length != arguments.length) {
+      return false;
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      if (!MethodType.methodType(parameters[i]).wrap().returnType().isInstance(arguments[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
