@@ -1,6 +1,6 @@
 /**
- * From keys and texts to the records of the features; all problems at once. May import the settings
- * records of every feature.
+ * From keys and texts to the records of the features; all problems at once. May import {@code
+ * settings.keys}, {@code settings.values} and the settings records of every feature.
  */
 @NullMarked
 package io.gatehouse.settings;

@@ -1,0 +1,169 @@
+package io.gatehouse.settings;
+
+import io.gatehouse.login.LoginProvider;
+import io.gatehouse.settings.keys.ContainerKeys;
+import io.gatehouse.settings.keys.LoginKeys;
+import io.gatehouse.settings.keys.ProviderKeys;
+import io.gatehouse.settings.keys.SessionKeys;
+import io.gatehouse.settings.keys.TransportKeys;
+import io.gatehouse.settings.values.Addresses;
+import io.gatehouse.settings.values.Values;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads all settings of one application, or says all that is wrong with them at once. No value of a
+ * setting is ever repeated in a message: it may be a secret in the wrong place. Not checked:
+ * whether a provider is there.
+ */
+public final class SettingsReader {
+  private static final Duration CONTAINER_TIMEOUT = Duration.ofMinutes(30);
+
+  private final String contextPath;
+  private final Set<String> problems = new LinkedHashSet<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private final LayeredTexts texts;
+  private final Values values;
+
+  private SettingsReader(List<SettingsSource> sources, String contextPath) {
+    this.contextPath = contextPath;
+    this.texts = new LayeredTexts(sources, contextPath, problems);
+    this.values = Values.of(texts.texts(), problems);
+  }
+
+  /**
+   * The settings, with 30 minutes as the container's idle timeout.
+   *
+   * @param sources the weakest first
+   * @param contextPath {@code /desk}, empty for the root
+   */
+  public static Settings read(List<SettingsSource> sources, String contextPath)
+      throws InvalidSettingsException {
+    return read(sources, contextPath, CONTAINER_TIMEOUT).settings();
+  }
+
+  /**
+   * The settings, and what should be logged of them.
+   *
+   * @param sources the weakest first
+   * @param contextPath {@code /desk}, empty for the root
+   * @param containerTimeout web.xml's session-timeout; zero or less for none
+   */
+  public static Reading read(
+      List<SettingsSource> sources, String contextPath, Duration containerTimeout)
+      throws InvalidSettingsException {
+    return new SettingsReader(sources, contextPath).read(containerTimeout);
+  }
+
+  /**
+   * Whether the application is meant to be secured: its own sources have a key of ours, or a system
+   * property or variable is for this application alone.
+   */
+  public static boolean isConfigured(List<SettingsSource> sources, String contextPath) {
+    return sources.stream()
+        .anyMatch(
+            source ->
+                !source.problems().isEmpty()
+                    || SourceEntry.of(source, contextPath)
+                        .anyMatch(SourceEntry::isOfTheApplication));
+  }
+
+  private Reading read(Duration containerTimeout) throws InvalidSettingsException {
+    unknownKeys();
+    List<LoginProvider> providers = ProviderKeys.read(values);
+    ContainerSettings container = container();
+    Settings settings =
+        new Settings(
+            SessionKeys.applicationId(values).orElseGet(() -> applicationId(providers)),
+            LoginKeys.login(values, providers),
+            LoginKeys.logout(values),
+            SessionKeys.session(values, containerTimeout),
+            TransportKeys.read(values),
+            SessionKeys.store(values),
+            container);
+    baseUrlFits(settings);
+    boolean failDeployment = values.get(ContainerKeys.FAIL_DEPLOYMENT);
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(new ArrayList<>(problems), failDeployment);
+    }
+    insecureSettings(settings);
+    return new Reading(settings, List.copyOf(warnings));
+  }
+
+  private void unknownKeys() {
+    UnknownKeys unknown = new UnknownKeys(ProviderKeys.names(values));
+    for (SourceEntry entry : texts.entries()) {
+      unknown
+          .problem(entry)
+          .ifPresent(
+              problem ->
+                  (entry.source().kind().isOfTheApplication() ? problems : warnings).add(problem));
+    }
+  }
+
+  private ContainerSettings container() {
+    if (values.isSet(ContainerKeys.BASE_URL) && values.isSet(ContainerKeys.TRUSTED_PROXIES)) {
+      warnings.add(
+          values.subject(ContainerKeys.TRUSTED_PROXIES)
+              + " has no effect beside gatehouse.base_url; take one of them away");
+    }
+    return new ContainerSettings(
+        values.given(ContainerKeys.BASE_URL),
+        values.given(ContainerKeys.TRUSTED_PROXIES).orElse(List.of()),
+        values.get(ContainerKeys.MECHANISM),
+        values.get(ContainerKeys.INSECURE_UNENFORCED_CONSTRAINTS));
+  }
+
+  private void baseUrlFits(Settings settings) {
+    boolean isPlain =
+        settings
+            .container()
+            .baseUrl()
+            .filter(url -> url.getScheme().equalsIgnoreCase("http") && !Addresses.isLoopback(url))
+            .isPresent();
+    if (isPlain && !settings.session().insecureHttp()) {
+      problems.add(
+          values.subject(ContainerKeys.BASE_URL)
+              + " is not https; use https (gatehouse.insecure_http=true lets sessions live on plain"
+              + " http, where everybody on the way can take them over)");
+    }
+  }
+
+  private void insecureSettings(Settings settings) {
+    if (settings.session().insecureHttp()) {
+      warnings.add(
+          "gatehouse.insecure_http is on: sessions on plain http can be taken over by everybody on"
+              + " the way; serve by https, and take it out");
+    }
+    if (settings.container().insecureUnenforcedConstraints()) {
+      warnings.add(
+          "gatehouse.insecure_unenforced_constraints is on: pages are served though their"
+              + " constraints may not be enforced; follow the server's page of the documentation,"
+              + " and take it out");
+    }
+  }
+
+  /** The same for every node of a cluster, and after every restart. */
+  private String applicationId(List<LoginProvider> providers) {
+    StringBuilder text = new StringBuilder(contextPath);
+    for (LoginProvider provider : providers) {
+      text.append('\n').append(provider.provider().issuer());
+      text.append('\n').append(provider.provider().client().clientId());
+    }
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

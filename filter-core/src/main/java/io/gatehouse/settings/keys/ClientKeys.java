@@ -1,0 +1,180 @@
+package io.gatehouse.settings.keys;
+
+import static io.gatehouse.settings.values.SettingKey.providerKey;
+
+import io.gatehouse.provider.ClientRegistration;
+import io.gatehouse.provider.Secret;
+import io.gatehouse.provider.TokenEndpointAuthMethod;
+import io.gatehouse.settings.values.Durations;
+import io.gatehouse.settings.values.InvalidValueException;
+import io.gatehouse.settings.values.Paths;
+import io.gatehouse.settings.values.RawValue;
+import io.gatehouse.settings.values.SettingKey;
+import io.gatehouse.settings.values.Texts;
+import io.gatehouse.settings.values.ValueType;
+import io.gatehouse.settings.values.Values;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who we are to a provider (RFC 7591 section 2), and how its ID tokens come. */
+final class ClientKeys {
+  private static final List<String> KEY_ALGORITHMS =
+      List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+  private static final List<String> SECRET_ALGORITHMS = List.of("HS256", "HS384", "HS512");
+  private static final List<String> ALGORITHMS =
+      List.of(
+          "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "HS256",
+          "HS384", "HS512");
+
+  static final SettingKey<String> CLIENT_ID =
+      providerKey(
+              "client_id", Texts.WORD, "desk", "Our `client_id`, as registered at the provider.")
+          .defaultsBy("required");
+  static final SettingKey<Secret> CLIENT_SECRET =
+      providerKey(
+              "client_secret",
+              new ValueType<>("text, a secret", Secret::new),
+              "${env.DESK_SECRET}",
+              "Our `client_secret`, as registered at the provider.")
+          .defaultsBy("required, or client_secret_file, for the methods that need it");
+  static final SettingKey<Secret> CLIENT_SECRET_FILE =
+      providerKey(
+          "client_secret_file",
+          SecretFile.TYPE,
+          "/run/secrets/desk",
+          "A file that holds the `client_secret`, read at start; line breaks at its end do not"
+              + " count.");
+  static final SettingKey<TokenEndpointAuthMethod> TOKEN_ENDPOINT_AUTH_METHOD =
+      providerKey(
+              "token_endpoint_auth_method",
+              Texts.oneOf(TokenEndpointAuthMethod.class),
+              "private_key_jwt",
+              "How we prove to the provider who we are; `none` is for public clients, with PKCE"
+                  + " alone.")
+          .defaultsTo("client_secret_basic");
+  static final SettingKey<String> TOKEN_ENDPOINT_AUTH_SIGNING_ALG =
+      providerKey(
+              "token_endpoint_auth_signing_alg",
+              Texts.oneOf(ALGORITHMS),
+              "ES256",
+              "The algorithm of our assertions, for `private_key_jwt` and `client_secret_jwt`.")
+          .defaultsBy("what the key is for; HS256 with a secret");
+  static final SettingKey<Path> CLIENT_JWKS_FILE =
+      providerKey(
+          "client_jwks_file",
+          Paths.FILE,
+          "/run/secrets/desk.jwks",
+          "Our private keys as a JWK set: `use=sig` for `private_key_jwt`, `use=enc` for encrypted"
+              + " ID tokens.");
+  static final SettingKey<List<String>> ID_TOKEN_SIGNED_RESPONSE_ALG =
+      providerKey(
+              "id_token_signed_response_alg",
+              new ValueType<>(Texts.someOf(ALGORITHMS).description(), ClientKeys::algorithms),
+              "RS256 ES256",
+              "The algorithms that may sign an ID token. HS* must be named to be taken, and want a"
+                  + " long `client_secret`; `none` is never taken.")
+          .defaultsBy("those of the metadata that use a key pair");
+  static final SettingKey<Boolean> ID_TOKEN_ENCRYPTED =
+      providerKey(
+              "id_token_encrypted",
+              Texts.BOOLEAN,
+              "true",
+              "Whether ID tokens must come encrypted to a key of `client_jwks_file`; inside must be"
+                  + " a signed one.")
+          .defaultsTo("false");
+  static final SettingKey<Duration> CLOCK_SKEW =
+      providerKey(
+              "clock_skew",
+              Durations.duration(Duration.ZERO, Duration.ofMinutes(10)),
+              "30s",
+              "How far the provider's clock and ours may be apart.")
+          .defaultsTo("60s");
+
+  static final List<SettingKey<?>> ALL =
+      List.of(
+          CLIENT_ID,
+          CLIENT_SECRET,
+          CLIENT_SECRET_FILE,
+          TOKEN_ENDPOINT_AUTH_METHOD,
+          TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
+          CLIENT_JWKS_FILE,
+          ID_TOKEN_SIGNED_RESPONSE_ALG,
+          ID_TOKEN_ENCRYPTED,
+          CLOCK_SKEW);
+
+  private ClientKeys() {}
+
+  /** All that these keys say of one provider. */
+  record Client(
+      ClientRegistration registration,
+      Set<String> idTokenSigningAlgorithms,
+      boolean decryptIdTokens,
+      Duration clockSkew) {}
+
+  static Client read(Values values) {
+    if (!values.isSet(CLIENT_ID)) {
+      values.problem(
+          values.nameOf(CLIENT_ID)
+              + " is missing; set it to the client_id under which the provider knows this"
+              + " application");
+    }
+    Client client =
+        new Client(
+            new ClientRegistration(
+                values.given(CLIENT_ID).orElse(""),
+                secret(values),
+                values.get(TOKEN_ENDPOINT_AUTH_METHOD),
+                values.given(TOKEN_ENDPOINT_AUTH_SIGNING_ALG),
+                values.given(CLIENT_JWKS_FILE)),
+            Set.copyOf(values.given(ID_TOKEN_SIGNED_RESPONSE_ALG).orElse(List.of())),
+            values.get(ID_TOKEN_ENCRYPTED),
+            values.get(CLOCK_SKEW));
+    if (values.isSet(TOKEN_ENDPOINT_AUTH_METHOD)
+        == values.given(TOKEN_ENDPOINT_AUTH_METHOD).isPresent()) {
+      new ClientRules(values, client).check();
+    }
+    return client;
+  }
+
+  private static Optional<Secret> secret(Values values) {
+    Optional<RawValue> text = values.raw(CLIENT_SECRET);
+    Optional<RawValue> file = values.raw(CLIENT_SECRET_FILE);
+    if (text.isEmpty() || file.isEmpty()) {
+      return values.given(CLIENT_SECRET).or(() -> values.given(CLIENT_SECRET_FILE));
+    }
+    int textRank = text.get().rank();
+    int fileRank = file.get().rank();
+    if (textRank == fileRank) {
+      values.problem(
+          values.subject(CLIENT_SECRET)
+              + " stands beside gatehouse.client_secret_file; take one of them away");
+    }
+    return fileRank > textRank ? values.given(CLIENT_SECRET_FILE) : values.given(CLIENT_SECRET);
+  }
+
+  static boolean isKeyAlgorithm(String algorithm) {
+    return KEY_ALGORITHMS.contains(algorithm);
+  }
+
+  static boolean isSecretAlgorithm(String algorithm) {
+    return SECRET_ALGORITHMS.contains(algorithm);
+  }
+
+  /** RFC 7518 section 3.2: a secret at least as long as the hash. */
+  static boolean isLongEnough(Secret secret, String algorithm) {
+    int bytes = secret.value().getBytes(StandardCharsets.UTF_8).length;
+    return bytes * 8 >= Integer.parseInt(algorithm.substring(2));
+  }
+
+  private static List<String> algorithms(String text) throws InvalidValueException {
+    if (Texts.WORDS.parser().parse(text).contains("none")) {
+      throw new InvalidValueException(
+          "has none, and unsigned ID tokens are never taken; take it out");
+    }
+    return Texts.someOf(ALGORITHMS).parser().parse(text);
+  }
+}

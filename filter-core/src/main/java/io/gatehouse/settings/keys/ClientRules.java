@@ -1,0 +1,159 @@
+package io.gatehouse.settings.keys;
+
+import io.gatehouse.provider.Secret;
+import io.gatehouse.provider.TokenEndpointAuthMethod;
+import io.gatehouse.settings.values.Values;
+import java.util.Optional;
+
+/**
+ * What must fit together in a client registration; a setting that nothing uses is a problem too.
+ */
+final class ClientRules {
+  private final Values values;
+  private final ClientKeys.Client client;
+  private final TokenEndpointAuthMethod method;
+
+  ClientRules(Values values, ClientKeys.Client client) {
+    this.values = values;
+    this.client = client;
+    this.method = client.registration().tokenEndpointAuthMethod();
+  }
+
+  void check() {
+    secretIsThereIfNeeded();
+    secretIsUsed();
+    secretIsLongEnough();
+    keysAreThereIfNeeded();
+    keysAreUsed();
+    assertionAlgorithmFits();
+  }
+
+  private void secretIsThereIfNeeded() {
+    if (hasSecret()) {
+      return;
+    }
+    if (method == TokenEndpointAuthMethod.PRIVATE_KEY_JWT
+        || method == TokenEndpointAuthMethod.NONE) {
+      if (signsWithSecret()) {
+        values.problem(
+            values.subject(ClientKeys.ID_TOKEN_SIGNED_RESPONSE_ALG)
+                + " names an HS algorithm, which needs a secret; set "
+                + values.nameOf(ClientKeys.CLIENT_SECRET)
+                + ", or name algorithms with a key pair only");
+      }
+      return;
+    }
+    values.problem(
+        values.nameOf(ClientKeys.CLIENT_SECRET)
+            + " is missing; set it, or "
+            + values.nameOf(ClientKeys.CLIENT_SECRET_FILE)
+            + ", or "
+            + values.nameOf(ClientKeys.TOKEN_ENDPOINT_AUTH_METHOD)
+            + "=none for a public client"
+            + (values.isSet(ClientKeys.CLIENT_JWKS_FILE)
+                ? ", or =private_key_jwt to sign with the key of client_jwks_file"
+                : ""));
+  }
+
+  private void secretIsUsed() {
+    boolean isUsed =
+        (method != TokenEndpointAuthMethod.NONE
+                && method != TokenEndpointAuthMethod.PRIVATE_KEY_JWT)
+            || signsWithSecret();
+    if (hasSecret() && !isUsed) {
+      values.problem(
+          values.subject(
+                  values.isSet(ClientKeys.CLIENT_SECRET)
+                      ? ClientKeys.CLIENT_SECRET
+                      : ClientKeys.CLIENT_SECRET_FILE)
+              + " is of no use with this token_endpoint_auth_method; take the secret away, or"
+              + " choose a method that uses it");
+    }
+  }
+
+  private void secretIsLongEnough() {
+    Optional<Secret> secret = client.registration().clientSecret();
+    if (secret.isEmpty()) {
+      return;
+    }
+    for (String algorithm : client.idTokenSigningAlgorithms()) {
+      if (ClientKeys.isSecretAlgorithm(algorithm)
+          && !ClientKeys.isLongEnough(secret.get(), algorithm)) {
+        secretIsTooShort(algorithm);
+      }
+    }
+    if (method == TokenEndpointAuthMethod.CLIENT_SECRET_JWT) {
+      String algorithm = client.registration().tokenEndpointAuthSigningAlg().orElse("HS256");
+      if (ClientKeys.isSecretAlgorithm(algorithm)
+          && !ClientKeys.isLongEnough(secret.get(), algorithm)) {
+        secretIsTooShort(algorithm);
+      }
+    }
+  }
+
+  private void secretIsTooShort(String algorithm) {
+    values.problem(
+        values.nameOf(ClientKeys.CLIENT_SECRET)
+            + " is too short for "
+            + algorithm
+            + "; register one of at least "
+            + Integer.parseInt(algorithm.substring(2)) / 8
+            + " bytes, or use algorithms with a key pair");
+  }
+
+  private void keysAreThereIfNeeded() {
+    if (values.isSet(ClientKeys.CLIENT_JWKS_FILE)) {
+      return;
+    }
+    if (method == TokenEndpointAuthMethod.PRIVATE_KEY_JWT) {
+      values.problem(
+          values.subject(ClientKeys.TOKEN_ENDPOINT_AUTH_METHOD)
+              + " is private_key_jwt, which needs a key; set "
+              + values.nameOf(ClientKeys.CLIENT_JWKS_FILE));
+    }
+    if (client.decryptIdTokens()) {
+      values.problem(
+          values.subject(ClientKeys.ID_TOKEN_ENCRYPTED)
+              + " is true, which needs a key to decrypt with; set "
+              + values.nameOf(ClientKeys.CLIENT_JWKS_FILE));
+    }
+  }
+
+  private void keysAreUsed() {
+    if (values.isSet(ClientKeys.CLIENT_JWKS_FILE)
+        && method != TokenEndpointAuthMethod.PRIVATE_KEY_JWT
+        && !client.decryptIdTokens()) {
+      values.problem(
+          values.subject(ClientKeys.CLIENT_JWKS_FILE)
+              + " is of no use; set token_endpoint_auth_method=private_key_jwt or"
+              + " id_token_encrypted=true, or take it away");
+    }
+  }
+
+  private void assertionAlgorithmFits() {
+    Optional<String> algorithm = client.registration().tokenEndpointAuthSigningAlg();
+    if (algorithm.isEmpty()) {
+      return;
+    }
+    boolean fits =
+        switch (method) {
+          case PRIVATE_KEY_JWT -> ClientKeys.isKeyAlgorithm(algorithm.get());
+          case CLIENT_SECRET_JWT -> ClientKeys.isSecretAlgorithm(algorithm.get());
+          default -> false;
+        };
+    if (!fits) {
+      values.problem(
+          values.subject(ClientKeys.TOKEN_ENDPOINT_AUTH_SIGNING_ALG)
+              + " does not fit token_endpoint_auth_method; use RS*, PS* or ES* with"
+              + " private_key_jwt, HS* with client_secret_jwt, and none at all otherwise");
+    }
+  }
+
+  private boolean hasSecret() {
+    return values.isSet(ClientKeys.CLIENT_SECRET) || values.isSet(ClientKeys.CLIENT_SECRET_FILE);
+  }
+
+  private boolean signsWithSecret() {
+    return client.idTokenSigningAlgorithms().stream().anyMatch(ClientKeys::isSecretAlgorithm);
+  }
+}

@@ -1,0 +1,30 @@
+package io.gatehouse.settings.keys;
+
+import io.gatehouse.settings.values.SettingKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every setting there is: what is read, what is suggested, and what is documented. */
+public final class KeyTable {
+  /** All settings, in the order of the documentation. */
+  public static final List<Section> SECTIONS =
+      List.of(
+          new Section("The provider", ProviderKeys.ALL),
+          new Section("The client", ClientKeys.ALL),
+          new Section("The authorization request", AuthorizationKeys.ALL),
+          new Section("Name and roles", ClaimKeys.ALL),
+          new Section("Login and logout", LoginKeys.ALL),
+          new Section("The session", SessionKeys.ALL),
+          new Section("Calls to the provider", TransportKeys.ALL),
+          new Section("The server", ContainerKeys.ALL));
+
+  private KeyTable() {}
+
+  /** The settings of one feature. */
+  public record Section(String title, List<SettingKey<?>> keys) {}
+
+  /** Every key. */
+  public static Stream<SettingKey<?>> keys() {
+    return SECTIONS.stream().flatMap(section -> section.keys().stream());
+  }
+}

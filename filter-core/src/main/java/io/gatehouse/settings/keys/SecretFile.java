@@ -1,0 +1,52 @@
+package io.gatehouse.settings.keys;
+
+import io.gatehouse.provider.Secret;
+import io.gatehouse.settings.values.InvalidValueException;
+import io.gatehouse.settings.values.Paths;
+import io.gatehouse.settings.values.ValueType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that holds one secret, as UTF-8; line breaks at its end do not count. */
+final class SecretFile {
+  static final ValueType<Secret> TYPE = new ValueType<>(Paths.FILE.description(), SecretFile::read);
+
+  private static final int MAX_BYTES = 8192;
+
+  private SecretFile() {}
+
+  private static Secret read(String text) throws InvalidValueException {
+    byte[] bytes = bytes(Paths.FILE.parser().parse(text));
+    if (bytes.length > MAX_BYTES) {
+      throw new InvalidValueException(
+          "names a file longer than 8 KiB; put the secret alone into it");
+    }
+    String secret = decoded(bytes).replaceFirst("[\\r\\n]+$", "");
+    if (secret.isBlank()) {
+      throw new InvalidValueException("names an empty file; put the secret into it");
+    }
+    return new Secret(secret);
+  }
+
+  private static byte[] bytes(Path path) throws InvalidValueException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new InvalidValueException(
+          "names a file that cannot be read; let the server's user read it");
+    }
+  }
+
+  private static String decoded(byte[] bytes) throws InvalidValueException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new InvalidValueException("names a file that is no UTF-8 text; write it as UTF-8");
+    }
+  }
+}

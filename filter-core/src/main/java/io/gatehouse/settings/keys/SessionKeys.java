@@ -1,0 +1,119 @@
+package io.gatehouse.settings.keys;
+
+import static io.gatehouse.settings.values.SettingKey.key;
+
+import io.gatehouse.session.SessionSettings;
+import io.gatehouse.settings.values.Durations;
+import io.gatehouse.settings.values.InvalidValueException;
+import io.gatehouse.settings.values.SettingKey;
+import io.gatehouse.settings.values.Texts;
+import io.gatehouse.settings.values.ValueType;
+import io.gatehouse.settings.values.Values;
+import io.gatehouse.store.MemoryStoreSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How long a login lasts, what it keeps, and how many there may be. */
+public final class SessionKeys {
+  private static final ValueType<Duration> LIFETIME =
+      Durations.duration(Duration.ofSeconds(1), Duration.ofDays(365));
+
+  static final SettingKey<Duration> SESSION_IDLE_TIMEOUT =
+      key("session_idle_timeout", LIFETIME, "20m", "A session that is not used for so long ends.")
+          .defaultsBy("`<session-timeout>` of web.xml, 30m without one");
+  static final SettingKey<Duration> SESSION_LIFETIME =
+      key("session_lifetime", LIFETIME, "8h", "A session ends after so long, used or not.")
+          .defaultsTo("12h");
+  static final SettingKey<List<String>> SESSION_CLAIMS =
+      key(
+          "session_claims",
+          Texts.WORDS,
+          "email department",
+          "Names of claims that the application can read, by the request attribute"
+              + " `io.gatehouse.claims`.");
+  static final SettingKey<Integer> MAX_SESSIONS =
+      key(
+              "max_sessions",
+              Texts.integer(1, 10_000_000),
+              "20000",
+              "How many sessions the memory store keeps; then those go that were not used lately.")
+          .defaultsTo("100000");
+  static final SettingKey<Integer> MAX_LOGINS =
+      key(
+              "max_logins",
+              Texts.integer(1, 1_000_000),
+              "2000",
+              "How many logins may be in progress in the memory store.")
+          .defaultsTo("10000");
+  static final SettingKey<String> APPLICATION_ID =
+      key(
+              "application_id",
+              new ValueType<>("1 to 32 of a-z, 0-9 and `-`", SessionKeys::applicationId),
+              "desk",
+              "Keeps applications on one host or in one store apart; part of the cookie's name.")
+          .defaultsBy("a hash of context path, issuers and client ids");
+  static final SettingKey<Boolean> INSECURE_HTTP =
+      key(
+              "insecure_http",
+              Texts.BOOLEAN,
+              "true",
+              "Whether a session may live on plain http off the loopback. Everybody on the way can"
+                  + " then take it over.")
+          .defaultsTo("false");
+
+  static final List<SettingKey<?>> ALL =
+      List.of(
+          SESSION_IDLE_TIMEOUT,
+          SESSION_LIFETIME,
+          SESSION_CLAIMS,
+          MAX_SESSIONS,
+          MAX_LOGINS,
+          APPLICATION_ID,
+          INSECURE_HTTP);
+
+  private SessionKeys() {}
+
+  /**
+   * The session's settings.
+   *
+   * @param containerTimeout the idle timeout that stands in; zero or less means none
+   */
+  public static SessionSettings session(Values values, Duration containerTimeout) {
+    Duration lifetime = values.get(SESSION_LIFETIME);
+    Optional<Duration> idleTimeout = values.given(SESSION_IDLE_TIMEOUT);
+    if (idleTimeout.isPresent() && idleTimeout.get().compareTo(lifetime) > 0) {
+      values.problem(
+          values.subject(SESSION_IDLE_TIMEOUT)
+              + " is longer than "
+              + values.nameOf(SESSION_LIFETIME)
+              + " (12h where it is not set); shorten the one or lengthen the other");
+    }
+    boolean isBounded = containerTimeout.compareTo(Duration.ZERO) > 0;
+    Duration standIn =
+        isBounded && containerTimeout.compareTo(lifetime) < 0 ? containerTimeout : lifetime;
+    return new SessionSettings(
+        idleTimeout.orElse(standIn),
+        lifetime,
+        Set.copyOf(values.given(SESSION_CLAIMS).orElse(List.of())),
+        values.get(INSECURE_HTTP));
+  }
+
+  /** The memory store's bounds. */
+  public static MemoryStoreSettings store(Values values) {
+    return new MemoryStoreSettings(values.get(MAX_SESSIONS), values.get(MAX_LOGINS));
+  }
+
+  /** The application id that is set. */
+  public static Optional<String> applicationId(Values values) {
+    return values.given(APPLICATION_ID);
+  }
+
+  private static String applicationId(String text) throws InvalidValueException {
+    if (!text.matches("[a-z0-9-]{1,32}")) {
+      throw new InvalidValueException("is no application id; use 1 to 32 of a-z, 0-9 and -");
+    }
+    return text;
+  }
+}
