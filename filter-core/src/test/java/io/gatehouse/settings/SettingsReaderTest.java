@@ -147,12 +147,11 @@ class SettingsReaderTest {
   @Test
   void takesAPlainOAuth2Provider() throws Exception {
     LoginProvider provider =
-        read(
-                Map.of(
-                    "gatehouse.scope", "read:user",
-                    "gatehouse.authorization_endpoint", "https://code.example/authorize",
-                    "gatehouse.token_endpoint", "https://code.example/token",
-                    "gatehouse.userinfo_endpoint", "https://code.example/user"))
+        read(Map.of(
+                "gatehouse.scope", "read:user",
+                "gatehouse.authorization_endpoint", "https://code.example/authorize",
+                "gatehouse.token_endpoint", "https://code.example/token",
+                "gatehouse.userinfo_endpoint", "https://code.example/user"))
             .login()
             .providers()
             .get(0);

@@ -30,12 +30,12 @@ public final class Paths {
   private Paths() {}
 
   private static String path(String text) throws InvalidValueException {
-    boolean isPlain = text.chars().allMatch(c -> c > 0x20 && c < 0x7f && "\\?#;%".indexOf(c) < 0);
     boolean hasDots =
         List.of(text.split("/")).stream().anyMatch(s -> s.equals("..") || s.equals("."));
-    if (!text.startsWith("/") || text.contains("//") || !isPlain || hasDots) {
+    if (!text.matches("/[A-Za-z0-9._~/-]*") || text.contains("//") || hasDots) {
       throw new InvalidValueException(
-          "is no path inside the application; begin with /, without . or .. segments, //, \\, ?, #, ;, % or blanks");
+          "is no path inside the application; begin it with /, and use letters, digits and - _ . ~"
+              + " between single slashes, no . or .. alone");
     }
     return text;
   }
