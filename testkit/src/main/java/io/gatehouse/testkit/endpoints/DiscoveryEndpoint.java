@@ -1,0 +1,78 @@
+package io.gatehouse.testkit.endpoints;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.ResponseMode;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.openid.connect.sdk.SubjectType;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import io.gatehouse.testkit.http.Endpoint;
+import io.gatehouse.testkit.http.Reply;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Says what the provider can do, and where.
+ *
+ * @param issuer the address of the provider
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID
+ *     Connect Discovery 1.0, section 3</a>
+ */
+public record DiscoveryEndpoint(URI issuer) {
+
+  public Reply answer(HTTPRequest request) {
+    return Reply.json(metadata().toJSONObject().toJSONString());
+  }
+
+  private OIDCProviderMetadata metadata() {
+    OIDCProviderMetadata metadata =
+        new OIDCProviderMetadata(
+            new Issuer(issuer), List.of(SubjectType.PUBLIC), Endpoint.JWKS.at(issuer));
+    metadata.setAuthorizationEndpointURI(Endpoint.AUTHORIZATION.at(issuer));
+    metadata.setTokenEndpointURI(Endpoint.TOKEN.at(issuer));
+    metadata.setUserInfoEndpointURI(Endpoint.USERINFO.at(issuer));
+    metadata.setEndSessionEndpointURI(Endpoint.END_SESSION.at(issuer));
+    metadata.setScopes(new Scope("openid", "profile", "email", "offline_access"));
+    metadata.setResponseTypes(List.of(ResponseType.CODE));
+    metadata.setResponseModes(List.of(ResponseMode.QUERY, ResponseMode.FORM_POST));
+    metadata.setGrantTypes(List.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN));
+    metadata.setCodeChallengeMethods(List.of(CodeChallengeMethod.S256));
+    metadata.setSupportsAuthorizationResponseIssuerParam(true);
+    addTokens(metadata);
+    return metadata;
+  }
+
+  private static void addTokens(OIDCProviderMetadata metadata) {
+    metadata.setTokenEndpointAuthMethods(
+        List.of(
+            ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+            ClientAuthenticationMethod.CLIENT_SECRET_POST,
+            ClientAuthenticationMethod.CLIENT_SECRET_JWT,
+            ClientAuthenticationMethod.PRIVATE_KEY_JWT,
+            ClientAuthenticationMethod.NONE));
+    metadata.setTokenEndpointJWSAlgs(
+        List.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.HS256,
+            JWSAlgorithm.HS384,
+            JWSAlgorithm.HS512));
+    metadata.setIDTokenJWSAlgs(
+        List.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.EdDSA,
+            JWSAlgorithm.HS256));
+    metadata.setIDTokenJWEAlgs(List.of(JWEAlgorithm.RSA_OAEP_256, JWEAlgorithm.ECDH_ES));
+    metadata.setIDTokenJWEEncs(List.of(EncryptionMethod.A256GCM));
+  }
+}

@@ -1,0 +1,122 @@
+package io.gatehouse.testkit.tokens;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.JWTClaimNames;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import io.gatehouse.testkit.faults.ChangedIdToken;
+import io.gatehouse.testkit.faults.Faults;
+import io.gatehouse.testkit.faults.IdTokenFault;
+import io.gatehouse.testkit.faults.IdTokenFault.Forgery;
+import io.gatehouse.testkit.grants.Grant;
+import io.gatehouse.testkit.grants.Handles;
+import io.gatehouse.testkit.registry.ClaimPlace;
+import io.gatehouse.testkit.registry.TestClient;
+import io.gatehouse.testkit.registry.TestUser;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes ID tokens and access tokens for a grant, with the faults that are on. */
+public final class TokenIssuer {
+  /** How long both kinds live. */
+  public static final Duration LIFETIME = Duration.ofMinutes(5);
+
+  private final URI issuer;
+  private final TokenSigner signer;
+  private final Forger forger;
+  private final Faults faults;
+  private final ProviderClock clock;
+
+  public TokenIssuer(URI issuer, SigningKeys keys, ProviderClock clock) {
+    this.issuer = issuer;
+    this.signer = new TokenSigner(keys);
+    this.forger = new Forger(keys, signer);
+    this.faults = clock.faults();
+    this.clock = clock;
+  }
+
+  /**
+   * A JWT access token, or an opaque one where the client wants that.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2">RFC 9068, section 2.2</a>
+   */
+  public String accessToken(Grant grant, TestClient client, TestUser user) {
+    if (client.tokens().opaque()) {
+      return Handles.random();
+    }
+    Map<String, Object> claims = new LinkedHashMap<>(user.claims(ClaimPlace.ACCESS_TOKEN));
+    claims.putAll(common(grant, user));
+    claims.put(JWTClaimNames.AUDIENCE, client.tokens().audience());
+    claims.put(JWTClaimNames.JWT_ID, Handles.random());
+    claims.put("client_id", client.clientId());
+    claims.put("scope", String.join(" ", grant.scope()));
+    try {
+      return signer.sign(claims, new JOSEObjectType("at+jwt"));
+    } catch (JOSEException e) {
+      throw new IllegalStateException("cannot sign the access token", e);
+    }
+  }
+
+  /**
+   * The ID token that goes with that access token.
+   *
+   * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect
+   *     Core 1.0, section 2</a>
+   */
+  public String idToken(Grant grant, TestClient client, TestUser user, String accessToken) {
+    Map<String, Object> claims = new LinkedHashMap<>(user.claims(ClaimPlace.ID_TOKEN));
+    claims.putAll(common(grant, user));
+    claims.put(JWTClaimNames.AUDIENCE, client.clientId());
+    claims.put("azp", client.clientId());
+    claims.put("at_hash", hash(accessToken, client.tokens().idTokenSignedResponseAlg()));
+    grant.request().nonce().ifPresent(nonce -> claims.put("nonce", nonce));
+    faults.active(IdTokenFault.class).forEach(fault -> fault.spoil(claims));
+    faults.active(ChangedIdToken.class).forEach(fault -> fault.change().accept(claims));
+    try {
+      return signed(claims, client);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("cannot sign the ID token", e);
+    }
+  }
+
+  private Map<String, Object> common(Grant grant, TestUser user) {
+    Instant now = clock.now();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put(JWTClaimNames.ISSUER, issuer.toString());
+    claims.put(JWTClaimNames.SUBJECT, user.sub());
+    claims.put(JWTClaimNames.ISSUED_AT, now.getEpochSecond());
+    claims.put(JWTClaimNames.EXPIRATION_TIME, now.plus(LIFETIME).getEpochSecond());
+    claims.put("auth_time", grant.login().authTime().getEpochSecond());
+    claims.put("acr", grant.request().acr());
+    claims.put("sid", grant.login().sid());
+    return claims;
+  }
+
+  private static String hash(String accessToken, JWSAlgorithm alg) {
+    return AccessTokenHash.compute(new BearerAccessToken(accessToken), alg, Curve.Ed25519)
+        .getValue();
+  }
+
+  private String signed(Map<String, Object> claims, TestClient client) throws JOSEException {
+    Optional<Forgery> forgery =
+        faults.active(IdTokenFault.class).stream()
+            .map(IdTokenFault::forgery)
+            .filter(kind -> kind != Forgery.NOTHING)
+            .findFirst();
+    if (forgery.isPresent()) {
+      return forger.forge(forgery.get(), claims, client);
+    }
+    String signed = signer.sign(claims, client);
+    Optional<JWK> key = client.tokens().idTokenEncryptionKey();
+    return key.isPresent() ? TokenSigner.encrypt(new Payload(signed), key.get(), true) : signed;
+  }
+}
