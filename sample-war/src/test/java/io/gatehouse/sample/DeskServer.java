@@ -13,6 +13,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.scan.StandardJarScanFilter;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /**
@@ -76,8 +77,12 @@ final class DeskServer implements AutoCloseable {
         (StandardContext)
             tomcat.addWebapp(
                 options.contextPath(), options.application().toAbsolutePath().toString());
+    context.setParentClassLoader(DeskServer.class.getClassLoader());
     context.setContainerSciFilter("io\\.gatehouse\\..*");
-    ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
+    StandardJarScanner scanner = (StandardJarScanner) context.getJarScanner();
+    scanner.setScanClassPath(false);
+    // Without tag libraries; scanned, each would be named in the log.
+    ((StandardJarScanFilter) scanner.getJarScanFilter()).setTldSkip("*-api-*.jar,gatehouse-*.jar");
     // Each would need the JDK opened up, and says so at every stop.
     context.setClearReferencesObjectStreamClassCaches(false);
     context.setClearReferencesRmiTargets(false);
