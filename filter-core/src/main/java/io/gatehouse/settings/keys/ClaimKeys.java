@@ -106,7 +106,7 @@ final class ClaimKeys {
     if (roles.onlyMapped() && !values.isSet(ROLE_MAPPING)) {
       values.problem(
           values.subject(ROLE_MAPPING_ONLY)
-              + " is true, and there is no mapping: nobody would have a role; set "
+              + " is true, and there is no mapping, so no value is a role; set "
               + values.nameOf(ROLE_MAPPING));
     }
     return roles;

@@ -88,10 +88,11 @@ public final class LoginKeys {
 
   private static void distinct(Values values, SettingKey<String> one, SettingKey<String> other) {
     if (values.get(one).equals(values.get(other))) {
+      boolean isOneSet = values.isSet(one);
       values.problem(
-          values.subject(one)
+          values.subject(isOneSet ? one : other)
               + " is the same path as "
-              + values.nameOf(other)
+              + values.nameOf(isOneSet ? other : one)
               + "; choose different ones");
     }
   }

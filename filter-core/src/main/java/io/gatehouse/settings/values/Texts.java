@@ -98,7 +98,8 @@ public final class Texts {
         "one of " + code(allowed),
         text -> {
           if (!allowed.contains(text)) {
-            throw new InvalidValueException("is not known; use one of " + listed(allowed));
+            throw new InvalidValueException(
+                "has a value that is not known; use one of " + listed(allowed));
           }
           return text;
         });
