@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KeyTableTest {
   private static final List<String> MARKS =
-      List.of("mark", "mark.ü %zz \\ #?://mark", "https://mark:mark@mark", "{mark}", "mark=mark;");
+      List.of("Mark", "Mark.ü %zz \\ #?://Mark", "https://Mark:Mark@Mark", "{Mark}", "Mark=Mark;");
 
   static List<SettingKey<?>> keys() {
     return KeyTable.keys().toList();
@@ -55,6 +55,7 @@ class KeyTableTest {
     }
   }
 
+  // Capitals, for else it would be a good name of a provider, which keys then have in them
   private static void neverRepeats(SettingKey<?> key, String mark) {
     Map<String, String> texts = new HashMap<>();
     texts.put("gatehouse.issuer", "https://login.example");
@@ -64,10 +65,10 @@ class KeyTableTest {
     try {
       SettingsReader.read(List.of(SettingsSource.contextParams(texts)), "/desk");
     } catch (InvalidSettingsException e) {
-      assertThat(e).hasMessageNotContaining("mark");
-      assertThat(e.problems()).noneMatch(problem -> problem.contains("mark"));
+      assertThat(e).hasMessageNotContaining("Mark");
+      assertThat(e.problems()).noneMatch(problem -> problem.contains("Mark"));
     }
     SettingsSource source = SettingsSource.contextParams(texts);
-    assertThat(source.toString()).doesNotContain("mark");
+    assertThat(source.toString()).doesNotContain("Mark");
   }
 }
