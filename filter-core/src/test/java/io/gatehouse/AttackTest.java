@@ -55,14 +55,28 @@ class AttackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"WRONG_ISSUER,400", "NO_ISSUER,400", "WRONG_STATE,302", "NO_STATE,400", "WRONG_CODE,400", "NO_CODE,400"})
+  @CsvSource({
+    "WRONG_ISSUER,400",
+    "NO_ISSUER,400",
+    "WRONG_STATE,302",
+    "NO_STATE,400",
+    "WRONG_CODE,400",
+    "NO_CODE,400"
+  })
   void refusesEveryFalseAuthorizationAnswer(AuthorizationFault fault, int status) {
     flow.provider.faults().on(fault);
     refused(flow.logIn(browser, "/desk", "alice"), status, browser);
   }
 
   @ParameterizedTest
-  @CsvSource({"access_denied,403", "login_required,502", "invalid_scope,502", "server_error,503", "temporarily_unavailable,503", "<script>,502"})
+  @CsvSource({
+    "access_denied,403",
+    "login_required,502",
+    "invalid_scope,502",
+    "server_error,503",
+    "temporarily_unavailable,503",
+    "<script>,502"
+  })
   void showsWhatTheProviderAnsweredAsAPageOfItsOwn(String error, int status) {
     flow.provider.faults().on(new AuthorizationError(error, "<b>described</b>"));
     Outcome callback = flow.logIn(browser, "/desk", "alice");
@@ -137,21 +151,25 @@ class AttackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "//evil.example", "/\\evil.example", "https:evil.example", "https://evil.example/", "\\\\evil.example",
-        "/\r\nLocation:https://evil.example", "\thttps://evil.example", "javascript:alert(1)", "/\u0000x", " //evil.example"
+        "//evil.example", "/\\evil.example", "https:evil.example", "https://evil.example/",
+            "\\\\evil.example",
+        "/\r\nLocation:https://evil.example", "\thttps://evil.example", "javascript:alert(1)",
+            "/\u0000x", " //evil.example"
       })
   void aReturnAddressElsewhereIsIgnored(String target) {
     String encoded = URLEncoder.encode(target, StandardCharsets.UTF_8);
     Outcome login = browser.follow(at("/login?return=" + encoded));
     Outcome callback = browser.follow(flow.answer(login, "alice").toUri());
     assertThat(TestBrowser.location(callback)).isEqualTo(at("/"));
-    assertThat(TestBrowser.location(browser.follow(at("/login?return=" + encoded)))).isEqualTo(at("/"));
+    assertThat(TestBrowser.location(browser.follow(at("/login?return=" + encoded))))
+        .isEqualTo(at("/"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"%2F%2Fevil.example", "/%2F%2Fevil.example", "/%5Cevil.example"})
   void aReturnAddressThatIsEncodedTwiceStaysHere(String target) {
-    Outcome login = browser.follow(at("/login?return=" + URLEncoder.encode(target, StandardCharsets.UTF_8)));
+    Outcome login =
+        browser.follow(at("/login?return=" + URLEncoder.encode(target, StandardCharsets.UTF_8)));
     Outcome callback = browser.follow(flow.answer(login, "alice").toUri());
     assertThat(TestBrowser.location(callback).toString()).startsWith(FlowFixture.BASE + "/");
   }
@@ -162,7 +180,10 @@ class AttackTest {
     refused(browser.follow(at("/callback?state=" + "s".repeat(10_000) + "&code=c")), 400, browser);
     refused(browser.follow(at("/callback?state=s&code=" + "c".repeat(10_000))), 400, browser);
     refused(browser.follow(at("/callback?state=s&state=t&code=c")), 400, browser);
-    refused(browser.follow(at("/callback?state=%zz&code=c")), 400, browser);
+    refused(
+        browser.send(TestRequest.get(FlowFixture.BASE, "/callback?state=%zz&code=c")),
+        400,
+        browser);
     refused(browser.postFromElsewhere("/callback", "state=" + "s".repeat(40_000)), 413, browser);
   }
 
@@ -170,7 +191,9 @@ class AttackTest {
   void aSessionIdFromElsewhereIsNotTakenOver() {
     browser.cookies().put("gatehouse-test", "attackers-choice");
     flow.logIn(browser, "/desk", "alice");
-    assertThat(browser.cookies().get("gatehouse-test")).isNotEqualTo("attackers-choice").hasSize(43);
+    assertThat(browser.cookies().get("gatehouse-test"))
+        .isNotEqualTo("attackers-choice")
+        .hasSize(43);
   }
 
   @Test
@@ -220,7 +243,9 @@ class AttackTest {
     flow.provider.faults().on(EndpointFault.refusing(Endpoint.TOKEN, 401, "invalid_client"));
     Outcome callback = browser.follow(answer.toUri());
     refused(callback, 502, browser);
-    assertThat(TestBrowser.reply(callback).body()).contains("configuration").doesNotContain("invalid_client");
+    assertThat(TestBrowser.reply(callback).body())
+        .contains("configuration")
+        .doesNotContain("invalid_client");
   }
 
   @Test
@@ -239,11 +264,25 @@ class AttackTest {
   }
 
   private static AuthorizationSettings withMaxAge(AuthorizationSettings asked) {
-    return new AuthorizationSettings(asked.scope(), asked.responseMode(), Optional.empty(), Optional.of(Duration.ofHours(1)), List.of(), List.of(), Map.of());
+    return new AuthorizationSettings(
+        asked.scope(),
+        asked.responseMode(),
+        Optional.empty(),
+        Optional.of(Duration.ofHours(1)),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   private static AuthorizationSettings byFormPost(AuthorizationSettings asked) {
-    return new AuthorizationSettings(asked.scope(), ResponseMode.FORM_POST, asked.prompt(), asked.maxAge(), List.of(), List.of(), Map.of());
+    return new AuthorizationSettings(
+        asked.scope(),
+        ResponseMode.FORM_POST,
+        asked.prompt(),
+        asked.maxAge(),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   private static long used() {

@@ -146,7 +146,8 @@ class LoginFlowTest {
                         List.of("gold", "silver"),
                         List.of("de", "en"),
                         Map.of("audience", "api://desk"))));
-    URI sent = TestBrowser.location(flow.browser().follow(at("/login?login_hint=alice&return=/desk")));
+    URI sent =
+        TestBrowser.location(flow.browser().follow(at("/login?login_hint=alice&return=/desk")));
     assertThat(sent.getRawQuery())
         .contains("prompt=login", "max_age=300", "acr_values=gold+silver", "ui_locales=de+en")
         .contains("audience=api%3A%2F%2Fdesk", "login_hint=alice");
@@ -162,7 +163,8 @@ class LoginFlowTest {
 
   @Test
   void thePlainOAuth2WayTakesTheCallerFromAJwtAccessToken() {
-    flow.with(flow.settings().sources(ClaimSource.ACCESS_TOKEN).authorization(LoginFlowTest::plain));
+    flow.with(
+        flow.settings().sources(ClaimSource.ACCESS_TOKEN).authorization(LoginFlowTest::plain));
     TestBrowser plain = flow.browser();
     assertThat(status(flow.logIn(plain, "/desk", "alice"))).isEqualTo(303);
     assertThat(caller(plain.open("/desk")).roles()).contains("agent");
@@ -172,14 +174,21 @@ class LoginFlowTest {
   void severalProvidersAreChosenByPathOrOnAPage() {
     try (TestProvider second = TestProvider.start(flow.clock)) {
       TestSettings partner = TestSettings.at(second.issuer().toString()).paths("/partner");
-      flow.with(flow.settings().and(partner.named("partner"), TestSettings.at(second.issuer().toString()).named("other")));
+      flow.with(
+          flow.settings()
+              .and(
+                  partner.named("partner"),
+                  TestSettings.at(second.issuer().toString()).named("other")));
       TestBrowser visitor = flow.browser();
-      assertThat(TestBrowser.location(visitor.open("/partner/x")).toString()).startsWith(second.issuer().toString());
+      assertThat(TestBrowser.location(visitor.open("/partner/x")).toString())
+          .startsWith(second.issuer().toString());
       Outcome choice = visitor.open("/desk");
       assertThat(status(choice)).isEqualTo(200);
-      assertThat(TestBrowser.reply(choice).body()).contains("provider=default&amp;return=%2Fdesk", "provider=other");
+      assertThat(TestBrowser.reply(choice).body())
+          .contains("provider=default&amp;return=%2Fdesk", "provider=other");
       Outcome chosen = visitor.follow(at("/login?provider=other&return=%2Fdesk"));
-      Outcome callback = visitor.follow(second.authorize(TestBrowser.location(chosen), "alice").toUri());
+      Outcome callback =
+          visitor.follow(second.authorize(TestBrowser.location(chosen), "alice").toUri());
       assertThat(TestBrowser.location(callback)).isEqualTo(at("/desk"));
       assertThat(caller(visitor.open("/desk")).issuer()).isEqualTo(second.issuer().toString());
     }
@@ -187,7 +196,11 @@ class LoginFlowTest {
 
   @Test
   void aScriptsRequestGets401InsteadOfARedirect() {
-    TestRequest fetch = TestRequest.get(FlowFixture.BASE, "/desk").guarded().header("Sec-Fetch-Mode", "cors").header("Accept", "application/json");
+    TestRequest fetch =
+        TestRequest.get(FlowFixture.BASE, "/desk")
+            .guarded()
+            .header("Sec-Fetch-Mode", "cors")
+            .header("Accept", "application/json");
     Outcome outcome = browser.send(fetch);
     assertThat(status(outcome)).isEqualTo(401);
     assertThat(TestBrowser.reply(outcome).body()).contains("\"error\":\"login_required\"");
@@ -197,10 +210,21 @@ class LoginFlowTest {
   void logsOutOnAPostOfOurOwnPagesOnly() {
     flow.logIn(browser, "/desk", "alice");
     assertThat(status(browser.follow(at("/logout")))).isEqualTo(405);
-    assertThat(status(browser.send(new TestRequest("POST", FlowFixture.BASE, "/logout", "").header("Sec-Fetch-Site", "cross-site")))).isEqualTo(403);
-    assertThat(status(browser.send(new TestRequest("POST", FlowFixture.BASE, "/logout", "")))).isEqualTo(403);
+    assertThat(
+            status(
+                browser.send(
+                    new TestRequest("POST", FlowFixture.BASE, "/logout", "")
+                        .header("Sec-Fetch-Site", "cross-site"))))
+        .isEqualTo(403);
+    assertThat(status(browser.send(new TestRequest("POST", FlowFixture.BASE, "/logout", ""))))
+        .isEqualTo(403);
     assertThat(browser.open("/desk")).isInstanceOf(Authenticated.class);
-    assertThat(status(browser.send(new TestRequest("POST", FlowFixture.BASE, "/logout", "").header("Origin", "http://localhost:8080")))).isEqualTo(303);
+    assertThat(
+            status(
+                browser.send(
+                    new TestRequest("POST", FlowFixture.BASE, "/logout", "")
+                        .header("Origin", "http://localhost:8080"))))
+        .isEqualTo(303);
     assertThat(status(browser.open("/desk"))).isEqualTo(302);
   }
 
@@ -213,11 +237,25 @@ class LoginFlowTest {
   }
 
   private static AuthorizationSettings byFormPost(AuthorizationSettings asked) {
-    return new AuthorizationSettings(asked.scope(), ResponseMode.FORM_POST, asked.prompt(), asked.maxAge(), List.of(), List.of(), Map.of());
+    return new AuthorizationSettings(
+        asked.scope(),
+        ResponseMode.FORM_POST,
+        asked.prompt(),
+        asked.maxAge(),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   private static AuthorizationSettings plain(AuthorizationSettings asked) {
-    return new AuthorizationSettings(List.of("profile"), asked.responseMode(), asked.prompt(), asked.maxAge(), List.of(), List.of(), Map.of());
+    return new AuthorizationSettings(
+        List.of("profile"),
+        asked.responseMode(),
+        asked.prompt(),
+        asked.maxAge(),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   private static Caller caller(Outcome outcome) {

@@ -2,6 +2,8 @@ package io.gatehouse.exchange;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A readable page that says what went wrong and what the reader can do, and no more: details are in
@@ -26,7 +28,12 @@ public record ErrorPage(int status, String code, String heading, String text, St
 
   /** The page as the sender of that request can read it. */
   public HttpReply reply(HttpRequest request) {
-    String accept = request.header("Accept").orElse("");
+    return reply(request::header);
+  }
+
+  /** The page as the sender of a request with those headers can read it. */
+  public HttpReply reply(Function<String, Optional<String>> headers) {
+    String accept = headers.apply("Accept").orElse("");
     boolean json = accept.contains("json") && !accept.contains("text/html");
     HttpReply reply =
         json

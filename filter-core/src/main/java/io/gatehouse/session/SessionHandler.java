@@ -17,6 +17,6 @@ public final class SessionHandler implements RequestHandler {
   public Optional<Outcome> handle(HttpRequest request) {
     return sessions
         .find(request)
-        .map(found -> new Outcome.Authenticated(found.session().caller(), found.mark()));
+        .map(session -> new Outcome.Authenticated(session.caller(), session.login()));
   }
 }

@@ -23,6 +23,7 @@ final class SessionText {
     members.put("sub", session.caller().subject());
     members.put("roles", session.caller().roles());
     members.put("claims", session.caller().claims());
+    members.put("login", session.login());
     members.put("provider", session.provider());
     session.sid().ifPresent(sid -> members.put("sid", sid));
     members.put("iat", session.issuedAt().getEpochSecond());
@@ -47,6 +48,7 @@ final class SessionText {
               claims(members));
       return new Session(
           caller,
+          string(members, "login"),
           string(members, "provider"),
           Optional.ofNullable(members.get("sid")).map(Object::toString),
           instant(members, "iat"),

@@ -38,9 +38,6 @@ public final class Sessions {
     this.cookie = new Cookie("gatehouse-" + application);
   }
 
-  /** A session that was found, and a mark of it that is no secret. */
-  public record Found(Session session, String mark) {}
-
   /** What a login brings along. */
   public record Login(Caller caller, String provider, Optional<String> sid, Instant issuedAt) {}
 
@@ -51,11 +48,12 @@ public final class Sessions {
    * @return the cookie to set
    */
   public HttpReply.Header open(HttpRequest request, Login login) {
-    cookie.read(request).ifPresent(id -> retire(id, login));
+    Optional<String> sameLogin = cookie.read(request).flatMap(id -> retire(id, login));
     Instant now = clock.instant();
     Session session =
         new Session(
             login.caller(),
+            sameLogin.orElseGet(() -> RandomKey.next().substring(0, 16)),
             login.provider(),
             login.sid(),
             login.issuedAt(),
@@ -67,7 +65,7 @@ public final class Sessions {
   }
 
   /** The live session of the request; its use is noted now and then, not at each request. */
-  public Optional<Found> find(HttpRequest request) {
+  public Optional<Session> find(HttpRequest request) {
     return cookie.read(request).flatMap(this::find);
   }
 
@@ -81,7 +79,7 @@ public final class Sessions {
     return cookie.clear(request);
   }
 
-  private Optional<Found> find(String id) {
+  private Optional<Session> find(String id) {
     Store.Key key = key(id);
     Optional<String> text = store.get(key);
     if (text.isEmpty()) {
@@ -98,22 +96,24 @@ public final class Sessions {
       // Only if unchanged: a logout in between wins.
       store.replace(key, text.get(), SessionText.write(used), expiry(used));
     }
-    return Optional.of(new Found(session, key.key().substring(0, 16)));
+    return Optional.of(session);
   }
 
-  private void retire(String id, Login login) {
+  /** The mark of the login that goes on, if the old session is the same caller's. */
+  private Optional<String> retire(String id, Login login) {
     Store.Key key = key(id);
     Optional<String> text = store.get(key);
     if (text.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Session old = SessionText.read(text.get());
-    if (old.caller().equals(login.caller())) {
-      Session ending = old.endingAt(clock.instant().plus(GRACE));
-      store.replace(key, text.get(), SessionText.write(ending), expiry(ending));
-    } else {
+    if (!old.caller().equals(login.caller())) {
       store.take(key);
+      return Optional.empty();
     }
+    Session ending = old.endingAt(clock.instant().plus(GRACE));
+    boolean isLive = store.replace(key, text.get(), SessionText.write(ending), expiry(ending));
+    return isLive ? Optional.of(old.login()) : Optional.empty();
   }
 
   private Instant expiry(Session session) {

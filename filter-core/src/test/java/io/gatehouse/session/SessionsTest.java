@@ -46,7 +46,7 @@ class SessionsTest {
   @Test
   void findsWhatWasOpened() {
     TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")));
-    Session session = sessions.find(next).orElseThrow().session();
+    Session session = sessions.find(next).orElseThrow();
     assertThat(session.caller().getName()).isEqualTo("alice");
     assertThat(session.caller().roles()).containsExactly("agent");
     assertThat(session.caller().claims()).containsEntry("tags", List.of("x", "y"));

@@ -1,0 +1,198 @@
+package io.gatehouse.servlet;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.gatehouse.Gatehouse;
+import io.gatehouse.exchange.Caller;
+import io.gatehouse.exchange.ClientFacingAddress;
+import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.Outcome;
+import io.gatehouse.exchange.RequestRejectedException;
+import io.gatehouse.settings.InvalidSettingsException;
+import io.gatehouse.settings.Reading;
+import io.gatehouse.settings.Settings;
+import io.gatehouse.settings.SettingsReader;
+import io.gatehouse.settings.SettingsSource;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Gatehouse in one application: open, or closed because its settings are wrong. Whatever the way
+ * in, a request is identified here, once: forwards, error pages, asynchronous dispatches and {@code
+ * authenticate()} see what was found the first time.
+ */
+public final class Installation implements AutoCloseable {
+  /** The request attribute with the caller's kept claims, a {@code Map<String, Object>}. */
+  public static final String CLAIMS = "io.gatehouse.claims";
+
+  /** The request attribute with why the caller has their roles, a {@code List<String>}. */
+  public static final String EXPLANATION = "io.gatehouse.roles.explanation";
+
+  private static final System.Logger LOG = System.getLogger(Installation.class.getName());
+  private static final String ATTRIBUTE = Installation.class.getName();
+  private static final String OUTCOME = "io.gatehouse.outcome";
+
+  private final Optional<Settings> settings;
+  private final Optional<Gatehouse> gatehouse;
+  private final ClientFacingAddress address;
+  private final boolean failDeployment;
+  private volatile boolean isContainerAsked;
+
+  private Installation(Optional<Settings> settings, boolean failDeployment) {
+    this.settings = settings;
+    this.failDeployment = failDeployment;
+    this.gatehouse = settings.map(all -> Gatehouse.open(all, Clock.systemUTC()));
+    this.address =
+        settings
+            .map(
+                all ->
+                    new ClientFacingAddress(
+                        all.container().baseUrl(), all.container().trustedProxies()))
+            .orElseGet(() -> new ClientFacingAddress(Optional.empty(), List.of()));
+  }
+
+  /**
+   * The one of this application, if it is configured. The first that asks installs it, and all
+   * problems are logged then.
+   */
+  public static Optional<Installation> in(ServletContext context) {
+    synchronized (context) {
+      if (context.getAttribute(ATTRIBUTE) instanceof Installation installed) {
+        return Optional.of(installed);
+      }
+      List<SettingsSource> sources = ContextSources.of(context);
+      if (!SettingsReader.isConfigured(sources, context.getContextPath())) {
+        return Optional.empty();
+      }
+      Installation installation = read(context, sources);
+      context.setAttribute(ATTRIBUTE, installation);
+      return Optional.of(installation);
+    }
+  }
+
+  private static Installation read(ServletContext context, List<SettingsSource> sources) {
+    try {
+      Duration timeout = Duration.ofMinutes(context.getSessionTimeout());
+      Reading reading = SettingsReader.read(sources, context.getContextPath(), timeout);
+      reading.warnings().forEach(warning -> LOG.log(WARNING, text(warning)));
+      return new Installation(Optional.of(reading.settings()), false);
+    } catch (InvalidSettingsException e) {
+      LOG.log(
+          ERROR,
+          text(
+              "Gatehouse is closed in "
+                  + where(context)
+                  + ": protected pages and the login answer 500 until its settings are right. "
+                  + e.problems().size()
+                  + " problem(s):\n  - "
+                  + String.join("\n  - ", e.problems())));
+      return new Installation(Optional.empty(), e.failDeployment());
+    }
+  }
+
+  /** A message that is no pattern: braces and quotes are what they are. */
+  private static Supplier<String> text(String message) {
+    return () -> message;
+  }
+
+  static String where(ServletContext context) {
+    return context.getContextPath().isEmpty() ? "the root application" : context.getContextPath();
+  }
+
+  /** The settings, unless they are wrong. */
+  public Optional<Settings> settings() {
+    return settings;
+  }
+
+  /** Whether the settings are wrong, and ask to refuse the deployment then. */
+  public boolean mustFailDeployment() {
+    return failDeployment;
+  }
+
+  /**
+   * From now on the container is to ask for each request; one that gets past it unasked is not
+   * served.
+   */
+  public void containerAsks() {
+    isContainerAsked = true;
+  }
+
+  boolean isContainerAsked() {
+    return isContainerAsked;
+  }
+
+  /** Who calls, or what is to be answered: found at the first call for a request. */
+  public Outcome identify(HttpServletRequest request, boolean isProtected) {
+    Optional<Outcome> known = outcome(request);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Outcome outcome = evaluate(request, isProtected);
+    request.setAttribute(OUTCOME, outcome);
+    if (outcome instanceof Outcome.Authenticated authenticated) {
+      show(authenticated.caller(), request);
+    }
+    return outcome;
+  }
+
+  /** What was found for the request, if it was asked. */
+  static Optional<Outcome> outcome(HttpServletRequest request) {
+    return request.getAttribute(OUTCOME) instanceof Outcome outcome
+        ? Optional.of(outcome)
+        : Optional.empty();
+  }
+
+  /** How to become somebody. */
+  public Outcome.Answered challenge(HttpServletRequest request) {
+    return gatehouse
+        .map(house -> house.challenge(new ServletHttpRequest(request, address, true)))
+        .orElseGet(() -> new Outcome.Answered(ClosedPages.of(request)));
+  }
+
+  /** Ends the login of the request; from here on it is nobody's. The cookies to send. */
+  public List<HttpReply.Header> logout(HttpServletRequest request) {
+    request.setAttribute(OUTCOME, new Outcome.Anonymous());
+    request.removeAttribute(CLAIMS);
+    request.removeAttribute(EXPLANATION);
+    return gatehouse
+        .map(house -> house.logout(new ServletHttpRequest(request, address, false)))
+        .orElse(List.of());
+  }
+
+  private Outcome evaluate(HttpServletRequest request, boolean isProtected) {
+    try {
+      ServletHttpRequest value = new ServletHttpRequest(request, address, isProtected);
+      if (gatehouse.isEmpty()) {
+        return ClosedPages.isOurs(value.path())
+            ? new Outcome.Answered(ClosedPages.of(request))
+            : new Outcome.Anonymous();
+      }
+      return gatehouse.get().identify(value);
+    } catch (RequestRejectedException e) {
+      return new Outcome.Answered(
+          HttpReply.of(e.status(), "text/plain; charset=UTF-8", e.getMessage() + "\n"));
+    }
+  }
+
+  private static void show(Caller caller, HttpServletRequest request) {
+    Map<String, Object> claims = new LinkedHashMap<>(caller.claims());
+    Object explanation = claims.remove(EXPLANATION);
+    request.setAttribute(CLAIMS, claims);
+    if (explanation != null) {
+      request.setAttribute(EXPLANATION, explanation);
+    }
+  }
+
+  @Override
+  public void close() {
+    gatehouse.ifPresent(Gatehouse::close);
+  }
+}

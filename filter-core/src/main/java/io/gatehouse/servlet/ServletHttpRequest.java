@@ -1,0 +1,110 @@
+package io.gatehouse.servlet;
+
+import io.gatehouse.exchange.ClientFacingAddress;
+import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.exchange.QueryParameters;
+import io.gatehouse.exchange.RequestRejectedException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A servlet request as a value. Its body is not touched, save by {@link #formParameters}. */
+final class ServletHttpRequest implements HttpRequest {
+  private final HttpServletRequest request;
+  private final URI baseUrl;
+  private final boolean isProtected;
+
+  /**
+   * @throws RequestRejectedException 400 if the Host header is none
+   */
+  ServletHttpRequest(HttpServletRequest request, ClientFacingAddress address, boolean isProtected) {
+    this.request = request;
+    this.isProtected = isProtected;
+    this.baseUrl =
+        address.baseUrl(
+            request.getScheme(),
+            Optional.ofNullable(request.getHeader("Host")).orElse(request.getServerName()),
+            request.getRemoteAddr(),
+            request.getContextPath(),
+            name -> Collections.list(request.getHeaders(name)));
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  @Override
+  public URI baseUrl() {
+    return baseUrl;
+  }
+
+  @Override
+  public String path() {
+    String path = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
+    return path.isEmpty() ? "/" : path;
+  }
+
+  @Override
+  public String target() {
+    String path =
+        request
+            .getRequestURI()
+            .substring(request.getContextPath().length())
+            .replaceAll("(?i);jsessionid=[^;/?]*", "");
+    String query = query();
+    return (path.isEmpty() ? "/" : path) + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  @Override
+  public String query() {
+    return Optional.ofNullable(request.getQueryString()).orElse("");
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeader(name));
+  }
+
+  @Override
+  public Optional<String> cookie(String name) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? Optional.empty()
+        : Arrays.stream(cookies)
+            .filter(c -> c.getName().equals(name))
+            .map(Cookie::getValue)
+            .findFirst();
+  }
+
+  @Override
+  public Map<String, List<String>> formParameters(int maxBytes) {
+    String type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (!type.startsWith("application/x-www-form-urlencoded")) {
+      throw new RequestRejectedException(415, "not a form");
+    }
+    try (InputStream body = request.getInputStream()) {
+      byte[] read = body.readNBytes(maxBytes + 1);
+      if (read.length > maxBytes) {
+        throw new RequestRejectedException(413, "the form is too long");
+      }
+      return QueryParameters.parse(new String(read, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new RequestRejectedException(400, "the form cannot be read");
+    }
+  }
+
+  @Override
+  public boolean isProtected() {
+    return isProtected;
+  }
+}

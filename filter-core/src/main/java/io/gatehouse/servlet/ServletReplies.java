@@ -1,0 +1,35 @@
+package io.gatehouse.servlet;
+
+import io.gatehouse.exchange.HttpReply;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes replies, exactly as they are. */
+public final class ServletReplies {
+  private ServletReplies() {}
+
+  /** Writes the whole reply. */
+  public static void write(HttpReply reply, HttpServletResponse response) throws IOException {
+    response.setStatus(reply.status());
+    add(reply.headers(), response);
+    if (!reply.body().isEmpty()) {
+      byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    }
+    response.flushBuffer();
+  }
+
+  /** Adds the headers, where it is not too late. */
+  public static void add(List<HttpReply.Header> headers, HttpServletResponse response) {
+    for (HttpReply.Header header : headers) {
+      if (header.name().equals("Content-Type")) {
+        response.setContentType(header.value());
+      } else {
+        response.addHeader(header.name(), header.value());
+      }
+    }
+  }
+}

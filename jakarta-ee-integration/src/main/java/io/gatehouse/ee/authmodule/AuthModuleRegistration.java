@@ -1,0 +1,104 @@
+package io.gatehouse.ee.authmodule;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import io.gatehouse.servlet.GatehouseFilter;
+import io.gatehouse.servlet.Installation;
+import io.gatehouse.settings.Settings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Installs Gatehouse in an application that is configured for it, at start-up and without a line of
+ * code: the server's authentication asks Gatehouse, and the filter stands before everything. Where
+ * neither can be, the deployment is refused rather than left open.
+ */
+public final class AuthModuleRegistration implements ServletContainerInitializer {
+  private static final System.Logger LOG = System.getLogger(AuthModuleRegistration.class.getName());
+  private static final String FILTER = "gatehouse";
+
+  @Override
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context)
+      throws ServletException {
+    Optional<Installation> found = Installation.in(context);
+    if (found.isEmpty()) {
+      return;
+    }
+    Installation installation = found.get();
+    if (installation.mustFailDeployment()) {
+      throw new ServletException(
+          "Gatehouse's settings are wrong, and gatehouse.fail_deployment is set; the problems are in the log");
+    }
+    boolean byMechanism =
+        installation.settings().map(all -> all.container().mechanism()).orElse(false);
+    Optional<Runnable> removal = byMechanism ? Optional.empty() : register(context, installation);
+    if (!byMechanism && removal.isEmpty() && !hasGuardingFilter(context)) {
+      throw new ServletException(
+          "Gatehouse is configured, but this server has no Jakarta Authentication and no GatehouseFilter guards a path, so the application is not started; switch the server's authentication feature on, or declare the filter with url-pattern and roles in web.xml");
+    }
+    addFilter(context);
+    context.addListener(new Removal(installation, removal));
+    installation
+        .settings()
+        .ifPresent(
+            settings ->
+                tell(
+                    context,
+                    settings,
+                    byMechanism
+                        ? "the HttpAuthenticationMechanism"
+                        : removal.isPresent() ? "the ServerAuthModule" : "the filter"));
+  }
+
+  /** What undoes the registration; empty if the server has no Jakarta Authentication. */
+  private static Optional<Runnable> register(ServletContext context, Installation installation) {
+    try {
+      Runnable removal = ModuleRegistration.register(context, installation);
+      installation.containerAsks();
+      return Optional.of(removal);
+    } catch (NoClassDefFoundError e) {
+      return Optional.empty(); // the API is not there
+    }
+  }
+
+  private static boolean hasGuardingFilter(ServletContext context) {
+    return context.getFilterRegistrations().values().stream()
+        .filter(filter -> GatehouseFilter.class.getName().equals(filter.getClassName()))
+        .anyMatch(filter -> filter.getInitParameter("url-pattern") != null);
+  }
+
+  private static void addFilter(ServletContext context) {
+    FilterRegistration.Dynamic filter = context.addFilter(FILTER, new GatehouseFilter());
+    if (filter != null) {
+      filter.setAsyncSupported(true);
+      filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    }
+  }
+
+  private static void tell(ServletContext context, Settings settings, String way) {
+    String providers =
+        settings.login().providers().stream()
+            .map(each -> each.provider().issuer())
+            .collect(Collectors.joining(", "));
+    String path = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
+    LOG.log(
+        INFO,
+        () ->
+            "Gatehouse guards "
+                + path
+                + " by "
+                + way
+                + "; login at "
+                + providers
+                + " with state, nonce and PKCE; application id "
+                + settings.applicationId());
+  }
+}

@@ -1,0 +1,28 @@
+package io.gatehouse.ee.authmodule;
+
+import io.gatehouse.servlet.Installation;
+import jakarta.security.auth.message.config.AuthConfigFactory;
+import jakarta.servlet.ServletContext;
+
+/**
+ * Registers the module for one application. Loaded only where Jakarta Authentication may be there.
+ */
+final class ModuleRegistration {
+  private static final String LAYER = "HttpServlet";
+
+  private ModuleRegistration() {}
+
+  /**
+   * Registers; works from JASPIC 1.1 on, which lacks {@code registerServerAuthModule}.
+   *
+   * @return takes the registration back
+   */
+  static Runnable register(ServletContext context, Installation installation) {
+    String application = context.getVirtualServerName() + " " + context.getContextPath();
+    AuthConfigFactory factory = AuthConfigFactory.getFactory();
+    String id =
+        factory.registerConfigProvider(
+            new ModuleConfigProvider(application, installation), LAYER, application, "Gatehouse");
+    return () -> factory.removeRegistration(id);
+  }
+}
