@@ -86,6 +86,7 @@ public final class TestSettings {
                 Optional.empty(),
                 Optional.empty()),
             Set.of(),
+            Set.of(),
             false,
             Duration.ofSeconds(60));
     AuthorizationSettings asked =

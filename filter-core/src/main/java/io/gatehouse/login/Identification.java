@@ -86,6 +86,7 @@ final class Identification {
         new IdTokenRules(
             at.issuer(),
             at.client().clientId(),
+            at.trustedAudiences(),
             login.nonce(),
             tokens.accessToken(),
             settings.authorization().maxAge(),

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param metadataUri the metadata document, where it is not at its well-known place
  * @param idTokenSigningAlgorithms allowed JWS algorithms, empty: what metadata says, without {@code
  *     none} and HS*
+ * @param trustedAudiences audiences that an ID token may have beside us
  * @param decryptIdTokens whether ID tokens must come encrypted, to a key of {@link
  *     ClientRegistration#jwksFile}
  * @param clockSkew how far clocks may be apart
@@ -30,5 +31,6 @@ public record ProviderSettings(
     ProviderEndpoints endpoints,
     ClientRegistration client,
     Set<String> idTokenSigningAlgorithms,
+    Set<String> trustedAudiences,
     boolean decryptIdTokens,
     Duration clockSkew) {}

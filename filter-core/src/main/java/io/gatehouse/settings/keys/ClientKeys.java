@@ -78,6 +78,13 @@ final class ClientKeys {
               "The algorithms that may sign an ID token. HS* must be named to be taken, and want a"
                   + " long `client_secret`; `none` is never taken.")
           .defaultsBy("those of the metadata that use a key pair");
+  static final SettingKey<List<String>> TRUSTED_AUDIENCES =
+      providerKey(
+              "trusted_audiences",
+              Texts.WORDS,
+              "account reporting",
+              "Audiences that an ID token may have beside `client_id`; one with any other is refused.")
+          .defaultsBy("none");
   static final SettingKey<Boolean> ID_TOKEN_ENCRYPTED =
       providerKey(
               "id_token_encrypted",
@@ -103,6 +110,7 @@ final class ClientKeys {
           TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
           CLIENT_JWKS_FILE,
           ID_TOKEN_SIGNED_RESPONSE_ALG,
+          TRUSTED_AUDIENCES,
           ID_TOKEN_ENCRYPTED,
           CLOCK_SKEW);
 
@@ -112,6 +120,7 @@ final class ClientKeys {
   record Client(
       ClientRegistration registration,
       Set<String> idTokenSigningAlgorithms,
+      Set<String> trustedAudiences,
       boolean decryptIdTokens,
       Duration clockSkew) {}
 
@@ -131,6 +140,7 @@ final class ClientKeys {
                 values.given(TOKEN_ENDPOINT_AUTH_SIGNING_ALG),
                 values.given(CLIENT_JWKS_FILE)),
             Set.copyOf(values.given(ID_TOKEN_SIGNED_RESPONSE_ALG).orElse(List.of())),
+            Set.copyOf(values.given(TRUSTED_AUDIENCES).orElse(List.of())),
             values.get(ID_TOKEN_ENCRYPTED),
             values.get(CLOCK_SKEW));
     if (values.isSet(TOKEN_ENDPOINT_AUTH_METHOD)

@@ -152,6 +152,7 @@ public final class ProviderKeys {
             endpoints,
             client.registration(),
             client.idTokenSigningAlgorithms(),
+            client.trustedAudiences(),
             client.decryptIdTokens(),
             client.clockSkew());
     return new LoginProvider(
