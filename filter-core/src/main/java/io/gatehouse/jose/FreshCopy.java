@@ -159,12 +159,13 @@ public final class FreshCopy<T> {
       }
     }
     CompletableFuture<T> begun = new CompletableFuture<>();
+    loading = begun;
     try {
       executor.execute(() -> run(begun));
     } catch (RejectedExecutionException e) { // closed
-      return CompletableFuture.failedFuture(e);
+      loading = null;
+      begun.completeExceptionally(e);
     }
-    loading = begun;
     return begun;
   }
 
@@ -180,7 +181,7 @@ public final class FreshCopy<T> {
       }
       LOG.log(hadFailed ? Level.INFO : Level.DEBUG, "{0} loaded", name);
       begun.complete(document);
-    } catch (Exception | LinkageError e) {
+    } catch (Throwable e) { // else all would wait for ever
       boolean first;
       synchronized (this) {
         first = failure == null;
