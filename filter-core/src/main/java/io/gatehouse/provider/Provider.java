@@ -45,11 +45,10 @@ public final class Provider implements AutoCloseable {
     this.tokenEndpoint = new TokenEndpoint(new ClientAuthentication(client, clock), sender);
     this.decryption =
         settings.decryptIdTokens() ? Optional.of(decryption(client)) : Optional.empty();
-    MetadataDocument document = new MetadataDocument(settings, sender);
     this.background = BackgroundThreads.named("gatehouse-provider-" + settings.name());
     String of = " of provider " + settings.name();
     this.metadata =
-        new FreshCopy<>("metadata" + of, document::load, METADATA_AGES, background, clock);
+        new FreshCopy<>("metadata" + of, this::fetchMetadata, METADATA_AGES, background, clock);
     this.keys = JwkSetSource.open("keys" + of, this::fetchKeys, background, clock);
   }
 
@@ -62,7 +61,6 @@ public final class Provider implements AutoCloseable {
   public static Provider open(ProviderSettings settings, Transport transport, Clock clock) {
     Provider provider = new Provider(settings, transport, clock);
     provider.metadata.prefetch();
-    provider.keys.prefetch();
     return provider;
   }
 
@@ -73,6 +71,14 @@ public final class Provider implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("gatehouse.jwks_file: " + e.getMessage(), e);
     }
+  }
+
+  private ProviderMetadata fetchMetadata() throws ProviderException {
+    ProviderMetadata fetched = new MetadataDocument(settings, sender).load();
+    if (fetched.jwksUri().isPresent()) {
+      keys.prefetch(); // not before: without metadata it would only fail
+    }
+    return fetched;
   }
 
   private String fetchKeys() throws ProviderException {
