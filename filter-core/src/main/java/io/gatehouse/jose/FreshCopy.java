@@ -84,20 +84,20 @@ public final class FreshCopy<T> {
 
   /** Begins to load, and waits for nothing. */
   public void prefetch() {
-    CompletableFuture<T> unused = load();
+    CompletableFuture<T> unused = load(copy);
   }
 
   /** The document, as young as it must be, or as it can be had. */
   public T get() throws UnavailableException {
     Copy<T> now = copy;
     if (now == null) {
-      return await(load());
+      return await(load(null));
     }
     Duration age = Duration.between(now.at, clock.instant());
     if (age.compareTo(ages.refreshAfter) < 0) {
       return now.document;
     }
-    CompletableFuture<T> newer = load();
+    CompletableFuture<T> newer = load(now);
     if (age.compareTo(ages.freshFor) < 0) {
       return now.document;
     }
@@ -127,7 +127,7 @@ public final class FreshCopy<T> {
       if (loading == null && !mayRefetch()) {
         return seen;
       }
-      newer = load();
+      newer = load(now);
     }
     return await(newer);
   }
@@ -146,10 +146,14 @@ public final class FreshCopy<T> {
     return true;
   }
 
-  private synchronized CompletableFuture<T> load() {
+  private synchronized CompletableFuture<T> load(@Nullable Copy<T> seen) {
     CompletableFuture<T> already = loading;
     if (already != null) {
       return already;
+    }
+    Copy<T> now = copy;
+    if (now != null && now != seen) { // loaded since the caller looked
+      return CompletableFuture.completedFuture(now.document);
     }
     Failure last = failure;
     if (last != null) {

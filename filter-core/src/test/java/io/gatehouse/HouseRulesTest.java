@@ -1,0 +1,222 @@
+package io.gatehouse;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the directions of docs/architecture.md. */
+final class HouseRulesTest {
+  private static final int LONGEST_FILE = 250;
+
+  /** Each room may import the rooms below it, and no other; rooms of one line not each other. */
+  private static final List<List<String>> FLOORS =
+      List.of(
+          List.of("servlet"),
+          List.of("(root)"),
+          List.of("settings"),
+          List.of("login", "logout", "bearer", "resume", "outbound", "linking", "oauth1"),
+          List.of("session", "codeflow"),
+          List.of("roles"),
+          List.of("provider"),
+          List.of("jose"),
+          List.of("store"),
+          List.of("exchange"));
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/testkit/"))
+          .importPackages("io.gatehouse");
+
+  private static String packageOf(String room) {
+    return room.equals("(root)") ? "io.gatehouse" : "io.gatehouse." + room + "..";
+  }
+
+  @Test
+  void hasNoCirclesAmongRooms() {
+    slices().matching("io.gatehouse.(**)").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  @Test
+  void importsGoDownOnly() {
+    List<String> notBelow = new ArrayList<>();
+    for (List<String> floor : FLOORS) {
+      for (String room : floor) {
+        String[] forbidden =
+            Stream.concat(notBelow.stream(), floor.stream().filter(other -> !other.equals(room)))
+                .map(HouseRulesTest::packageOf)
+                .toArray(String[]::new);
+        if (forbidden.length > 0) {
+          noClasses()
+              .that()
+              .resideInAPackage(packageOf(room))
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(forbidden)
+              .allowEmptyShould(true)
+              .check(HOUSE);
+        }
+      }
+      notBelow.addAll(floor);
+    }
+  }
+
+  @Test
+  void knowsTheFloorOfEachRoom() {
+    assertThat(HOUSE.stream().map(JavaClass::getPackageName).map(HouseRulesTest::roomOf).distinct())
+        .isSubsetOf(FLOORS.stream().flatMap(List::stream).toList());
+  }
+
+  /** A room may have rooms inside. */
+  private static String roomOf(String packageName) {
+    List<String> names = List.of(packageName.split("\\.", -1));
+    return names.size() == 2 ? "(root)" : names.get(2);
+  }
+
+  @Test
+  void theVocabularyImportsTheJdkOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.gatehouse.exchange")
+        .or()
+        .haveFullyQualifiedName("io.gatehouse.store.Store")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "org.jspecify..")
+                .or(resideInAnyPackage("io.gatehouse.exchange", "io.gatehouse.store"))
+                .or(DescribedPredicate.describe("are primitive", JavaClass::isPrimitive)))
+        .check(HOUSE);
+  }
+
+  @Test
+  void nimbusStaysWhereTokensAndMessagesAre() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.gatehouse.jose", "io.gatehouse.provider", "io.gatehouse.codeflow")
+        .and()
+        .haveSimpleNameNotEndingWith("Rules")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.nimbusds..", "net.minidev..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void nimbusIsInNoPublicSignature() {
+    classes().should(notShowNimbus()).check(HOUSE);
+  }
+
+  private static ArchCondition<JavaClass> notShowNimbus() {
+    return new ArchCondition<>("not show Nimbus in what others can call") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (!type.getModifiers().contains(JavaModifier.PUBLIC)) {
+          return;
+        }
+        Stream.<JavaMember>concat(type.getFields().stream(), type.getCodeUnits().stream())
+            .filter(
+                member ->
+                    member.getModifiers().contains(JavaModifier.PUBLIC)
+                        || member.getModifiers().contains(JavaModifier.PROTECTED))
+            .filter(HouseRulesTest::showsNimbus)
+            .forEach(
+                member ->
+                    events.add(SimpleConditionEvent.violated(member, member.getDescription())));
+      }
+    };
+  }
+
+  private static boolean showsNimbus(JavaMember member) {
+    Stream<JavaClass> shown =
+        member instanceof JavaField field
+            ? field.getType().getAllInvolvedRawTypes().stream()
+            : shown((JavaCodeUnit) member);
+    return shown.anyMatch(resideInAPackage("com.nimbusds.."));
+  }
+
+  private static Stream<JavaClass> shown(JavaCodeUnit member) {
+    return Stream.concat(
+        member.getReturnType().getAllInvolvedRawTypes().stream(),
+        Stream.concat(
+            member.getParameterTypes().stream().flatMap(t -> t.getAllInvolvedRawTypes().stream()),
+            member.getExceptionTypes().stream()));
+  }
+
+  @Test
+  void onlyTheProviderCallsOverHttp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.gatehouse.provider")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.net.http..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyTheServletRoomKnowsServlets() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.gatehouse.servlet")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..", "javax.servlet..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void hasNoStaticMutableState() {
+    fields().that().areStatic().should().beFinal().check(HOUSE);
+    fields()
+        .that()
+        .areStatic()
+        .should()
+        .notHaveRawType(
+            DescribedPredicate.describe(
+                "that holds state",
+                type ->
+                    type.isAssignableTo(ThreadLocal.class)
+                        || type.getPackageName().startsWith("java.util.concurrent")))
+        .check(HOUSE);
+  }
+
+  @Test
+  void hasFilesThatCanBeRead() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        try (Stream<String> lines = Files.lines(file)) {
+          if (lines.count() > LONGEST_FILE) {
+            tooLong.add(file.toString());
+          }
+        }
+      }
+    }
+    assertThat(tooLong).as("files of more than %d lines", LONGEST_FILE).isEmpty();
+  }
+}
