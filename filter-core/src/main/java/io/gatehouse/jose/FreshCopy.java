@@ -146,6 +146,7 @@ public final class FreshCopy<T> {
     return true;
   }
 
+  @SuppressWarnings("ReferenceEquality") // that very copy is meant, not one with the same content
   private synchronized CompletableFuture<T> load(@Nullable Copy<T> seen) {
     CompletableFuture<T> already = loading;
     if (already != null) {
