@@ -134,6 +134,7 @@ final class ProviderServer implements AutoCloseable {
         ProviderEndpoints.discovered(),
         client,
         Set.of(),
+        Set.of(),
         false,
         Duration.ofSeconds(60));
   }

@@ -112,6 +112,7 @@ final class ProviderTest {
         endpoints,
         ProviderServer.client(TokenEndpointAuthMethod.CLIENT_SECRET_BASIC),
         algorithms,
+        Set.of(),
         false,
         Duration.ofSeconds(60));
   }

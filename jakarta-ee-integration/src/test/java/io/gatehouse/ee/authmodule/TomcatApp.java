@@ -1,0 +1,120 @@
+package io.gatehouse.ee.authmodule;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.startup.Tomcat;
+
+/** An application in an embedded Tomcat, with a web.xml as legacy applications have it. */
+final class TomcatApp implements AutoCloseable {
+  private static final String CONSTRAINTS =
+      """
+      <servlet><servlet-name>probe</servlet-name><servlet-class>io.gatehouse.ee.authmodule.ProbeServlet</servlet-class>
+        <async-supported>true</async-supported></servlet>
+      <servlet-mapping><servlet-name>probe</servlet-name><url-pattern>/</url-pattern></servlet-mapping>
+      <security-constraint><web-resource-collection><web-resource-name>desk</web-resource-name>
+        <url-pattern>/desk/*</url-pattern></web-resource-collection>
+        <auth-constraint><role-name>agent</role-name></auth-constraint></security-constraint>
+      <security-constraint><web-resource-collection><web-resource-name>admin</web-resource-name>
+        <url-pattern>/admin/*</url-pattern></web-resource-collection>
+        <auth-constraint><role-name>administrator</role-name></auth-constraint></security-constraint>
+      <security-constraint><web-resource-collection><web-resource-name>any</web-resource-name>
+        <url-pattern>/any/*</url-pattern></web-resource-collection>
+        <auth-constraint><role-name>**</role-name></auth-constraint></security-constraint>
+      <security-role><role-name>agent</role-name></security-role>
+      <security-role><role-name>administrator</role-name></security-role>
+      <error-page><error-code>410</error-code><location>/public/error</location></error-page>
+      """;
+
+  private final Tomcat tomcat = new Tomcat();
+  private final Path directory;
+  private final Context context;
+
+  private TomcatApp(String webXml, boolean initializers) throws Exception {
+    directory = Files.createTempDirectory("gatehouse-tomcat");
+    Path webInf = Files.createDirectories(directory.resolve("app/WEB-INF"));
+    Files.writeString(webInf.resolve("web.xml"), webXml);
+    tomcat.setBaseDir(directory.toString());
+    tomcat.setPort(0);
+    tomcat.getConnector();
+    context = tomcat.addWebapp("/app", directory.resolve("app").toString());
+    if (!initializers) {
+      context.setContainerSciFilter("io.gatehouse.*");
+    }
+    tomcat.start();
+  }
+
+  /** The three context-params for that provider, and room for more. */
+  static Map<String, String> params(String issuer) {
+    Map<String, String> params = new LinkedHashMap<>();
+    params.put("gatehouse.issuer", issuer);
+    params.put("gatehouse.client_id", "desk");
+    params.put("gatehouse.client_secret", "desk-secret-desk-secret-desk-secret");
+    return params;
+  }
+
+  /**
+   * Starts.
+   *
+   * @param more further elements of web.xml: a login-config, a filter
+   */
+  static TomcatApp start(Map<String, String> params, String more) throws Exception {
+    return new TomcatApp(webXml(params, CONSTRAINTS + more), true);
+  }
+
+  /** Starts without our initializer and without constraints. */
+  static TomcatApp startWithoutInitializers(Map<String, String> params, String more)
+      throws Exception {
+    return new TomcatApp(
+        webXml(
+            params,
+            CONSTRAINTS.replaceAll("(?s)<security-constraint>.*</security-constraint>", "") + more),
+        false);
+  }
+
+  private static String webXml(Map<String, String> params, String rest) {
+    StringBuilder xml =
+        new StringBuilder(
+            "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">\n");
+    params.forEach(
+        (name, value) ->
+            xml.append("<context-param><param-name>")
+                .append(name)
+                .append("</param-name><param-value>")
+                .append(value)
+                .append("</param-value></context-param>\n"));
+    return xml.append(rest).append("</web-app>").toString();
+  }
+
+  String address() {
+    return "http://localhost:" + tomcat.getConnector().getLocalPort() + "/app";
+  }
+
+  boolean isDeployed() {
+    return context.getState() == LifecycleState.STARTED;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  @Override
+  public void close() throws LifecycleException, IOException {
+    tomcat.stop();
+    tomcat.destroy();
+    delete(directory);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
