@@ -22,7 +22,7 @@
       <c:when test="${fn:length(conversations) == 1}">1 conversation</c:when>
       <c:otherwise><c:out value="${fn:length(conversations)} conversations"/></c:otherwise>
     </c:choose>
-    <c:if test="${not empty q}">with “<c:out value="${q}"/>”</c:if>
+    <c:if test="${not empty q}"> with “<c:out value="${q}"/>”</c:if>
   </p>
   <c:choose>
     <c:when test="${empty conversations}">

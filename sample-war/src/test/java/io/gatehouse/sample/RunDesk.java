@@ -36,9 +36,10 @@ public final class RunDesk {
           bob     bob        agent, administrator
           carol   carol      none
 
-        Stop it with Ctrl+C.
+        The provider remembers who logged in there; to be somebody else, log out there too: %s/logout
+        Stop with Ctrl+C.
         """,
-        desk.server().address(), desk.provider().issuer());
+        desk.server().address(), desk.provider().issuer(), desk.provider().issuer());
     out.flush();
   }
 
