@@ -103,22 +103,25 @@ final class Identification {
       switch (source) {
         case ID_TOKEN ->
             idToken.ifPresent(jwt -> sources.add(new Source("id token", jwt.claims())));
-        case USERINFO -> sources.add(new Source("user info", userinfo(tokens, subject)));
+        case USERINFO -> userinfo(tokens, subject).ifPresent(sources::add);
         case ACCESS_TOKEN -> accessToken(tokens, subject).ifPresent(sources::add);
       }
     }
     return sources;
   }
 
-  private Map<String, Object> userinfo(Tokens tokens, Optional<String> subject)
+  private Optional<Source> userinfo(Tokens tokens, Optional<String> subject)
       throws ProviderException, JwtRejectedException {
+    if (subject.isPresent() && provider.metadata().userinfoEndpoint().isEmpty()) {
+      return Optional.empty();
+    }
     Map<String, Object> claims = provider.userinfo(tokens.accessToken());
     // OpenID Connect Core section 5.3.2: without this, one user's claims could be put upon another
     if (subject.isPresent() && !subject.get().equals(claims.get("sub"))) {
       throw new JwtRejectedException(
           "userinfo_sub", "user info is about another subject than the ID token");
     }
-    return claims;
+    return Optional.of(new Source("user info", claims));
   }
 
   private Optional<Source> accessToken(Tokens tokens, Optional<String> subject)
@@ -131,7 +134,7 @@ final class Identification {
       VerifiedJwt jwt = provider.verifyAccessToken(tokens.accessToken(), rules);
       return Optional.of(new Source("access token", jwt.claims()));
     } catch (JwtRejectedException e) {
-      if (subject.isEmpty() && settings.claimSources().size() == 1) {
+      if (subject.isEmpty() && settings.claimSources().equals(List.of(ClaimSource.ACCESS_TOKEN))) {
         throw e;
       }
       LOG.log(DEBUG, "claims of the access token don''t count: rule {0}", e.rule());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.testkit.TestProvider;
 import java.net.HttpCookie;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,9 +99,9 @@ class ContainerSessionTest {
 
   private void forget(String prefix) {
     var store = visitor.cookies().getCookieStore();
-    for (HttpCookie cookie : store.getCookies()) {
+    for (HttpCookie cookie : List.copyOf(store.getCookies())) {
       if (cookie.getName().startsWith(prefix)) {
-        store.getURIs().forEach(uri -> store.remove(uri, cookie));
+        List.copyOf(store.getURIs()).forEach(uri -> store.remove(uri, cookie));
       }
     }
   }

@@ -219,6 +219,7 @@ class ServerAuthModuleTest {
   private Map<String, String> params() {
     Map<String, String> params = TomcatApp.params(provider.issuer().toString());
     params.put("gatehouse.explain_roles", "true");
+    params.put("gatehouse.session_claims", "email");
     return params;
   }
 }
