@@ -26,6 +26,7 @@ import io.gatehouse.testkit.tokens.SigningKeys;
 import io.gatehouse.testkit.tokens.TokenIssuer;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,11 @@ public final class TestProvider implements AutoCloseable {
   /** {@code http://127.0.0.1:port}; the provider also answers where it is called localhost. */
   public URI issuer() {
     return listener.address();
+  }
+
+  /** All users as registered now, by name. */
+  public Collection<TestUser> users() {
+    return registry.users();
   }
 
   /** The user as registered now. */

@@ -39,6 +39,7 @@ public final class Pages {
   private Pages() {}
 
   static Reply login(LoginForm form) {
+    boolean isPrefilled = !form.prefilled().isEmpty();
     String content =
         Template.of("login.html")
             .fill(
@@ -47,6 +48,8 @@ public final class Pages {
                     "action", Endpoint.LOGIN.path(),
                     "request", form.request(),
                     "username", form.prefilled(),
+                    "focusUsername", isPrefilled ? "" : "autofocus",
+                    "focusPassword", isPrefilled ? "autofocus" : "",
                     "problem", form.isRefused() ? Template.of("problem.html").html() : "",
                     "invalid", form.isRefused() ? "true" : "false",
                     "users", users(form.users())));
