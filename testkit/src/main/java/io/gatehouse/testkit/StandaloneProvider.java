@@ -4,6 +4,7 @@ import io.gatehouse.testkit.registry.Registry;
 import io.gatehouse.testkit.registry.TestUser;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The test provider as a program, for people who try things out. */
 public final class StandaloneProvider {
@@ -17,21 +18,22 @@ public final class StandaloneProvider {
 
   /** Runs until the process is ended. */
   public static void main(String[] arguments) {
-    if (!run(arguments, System.out)) {
+    if (run(arguments, System.out).isEmpty()) {
       System.exit(2);
     }
   }
 
-  /** Starts and says what there is; false if the arguments are wrong. */
-  static boolean run(String[] arguments, PrintStream out) {
+  /** Starts and says what there is; empty if the arguments are wrong. */
+  static Optional<TestProvider> run(String[] arguments, PrintStream out) {
     boolean isPort = arguments.length == 2 && arguments[0].equals("--port");
     if (arguments.length > 0 && !(isPort && arguments[1].matches("\\d{1,5}"))) {
       out.print(USAGE);
-      return false;
+      return Optional.empty();
     }
-    describe(
-        TestProvider.start(isPort ? Integer.parseInt(arguments[1]) : 0, Clock.systemUTC()), out);
-    return true;
+    int port = isPort ? Integer.parseInt(arguments[1]) : 0;
+    TestProvider provider = TestProvider.start(port, Clock.systemUTC());
+    describe(provider, out);
+    return Optional.of(provider);
   }
 
   private static void describe(TestProvider provider, PrintStream out) {

@@ -2,6 +2,8 @@ package io.gatehouse.testkit.faults;
 
 import io.gatehouse.testkit.http.Endpoint;
 import io.gatehouse.testkit.http.Reply;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +63,7 @@ public final class Faults {
       Thread.sleep(duration.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the test provider was closed", e);
+      throw new UncheckedIOException(new InterruptedIOException("the provider was closed"));
     }
   }
 }

@@ -122,11 +122,20 @@ public final class HttpListener implements AutoCloseable {
         return;
       }
       HTTPRequest request = request(exchange);
-      send(exchange, spoiler.spoil(endpoint.get(), () -> handler.apply(request)));
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "the client went away: {0}", e.getMessage());
+      send(exchange, spoiler.spoil(endpoint.get(), () -> honest(handler, request)));
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.DEBUG, "not answered to the end: {0}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "the test provider failed", e);
+    }
+  }
+
+  private static Reply honest(Handler handler, HTTPRequest request) {
+    try {
+      return handler.apply(request);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "the test provider failed", e);
+      return Reply.of(500, "application/json", "{\"error\":\"server_error\"}");
     }
   }
 
