@@ -2,11 +2,13 @@ package io.gatehouse.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
@@ -48,9 +50,7 @@ class CodeFlowTest {
     assertThat(claims.getAuthenticationTime()).isNotNull();
     assertThat(claims.getACR().getValue()).isEqualTo("1");
     assertThat(claims.getAccessTokenHash())
-        .isEqualTo(
-            AccessTokenHash.compute(
-                tokens.getAccessToken(), com.nimbusds.jose.JWSAlgorithm.RS256, null));
+        .isEqualTo(AccessTokenHash.compute(tokens.getAccessToken(), JWSAlgorithm.RS256, null));
   }
 
   @Test
@@ -66,8 +66,7 @@ class CodeFlowTest {
   void answersByFormPostWhenAsked() {
     AuthorizationAnswer answer =
         provider.authorize(
-            client.authorizationRequest(
-                request -> request.responseMode(com.nimbusds.oauth2.sdk.ResponseMode.FORM_POST)),
+            client.authorizationRequest(request -> request.responseMode(ResponseMode.FORM_POST)),
             "alice");
     assertThat(answer.isFormPost()).isTrue();
     assertThat(answer.redirectUri()).isEqualTo(RelyingParty.REDIRECT_URI);

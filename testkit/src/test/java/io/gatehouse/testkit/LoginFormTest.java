@@ -2,10 +2,12 @@ package io.gatehouse.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Prompt;
+import io.gatehouse.testkit.faults.ClockSkew;
 import io.gatehouse.testkit.http.Endpoint;
 import io.gatehouse.testkit.junit.OpenIdProviderTest;
 import io.gatehouse.testkit.registry.TestUser;
@@ -61,10 +63,7 @@ class LoginFormTest {
     URI callback = TestBrowser.location(browser.submit(ask(), ALICE));
     assertThat(callback.toString()).startsWith(RelyingParty.REDIRECT_URI + "?").contains("code=");
     String code =
-        com.nimbusds.oauth2.sdk.AuthorizationResponse.parse(callback)
-            .toSuccessResponse()
-            .getAuthorizationCode()
-            .getValue();
+        AuthorizationResponse.parse(callback).toSuccessResponse().getAuthorizationCode().getValue();
     assertThat(client.redeem(code).indicatesSuccess()).isTrue();
   }
 
@@ -101,7 +100,7 @@ class LoginFormTest {
   void asksAgainWhenTheLoginIsTooOld() throws Exception {
     browser.submit(ask(), ALICE);
     assertThat(ask(request -> request.maxAge(60)).statusCode()).isEqualTo(302);
-    provider.faults().on(new io.gatehouse.testkit.faults.ClockSkew(Duration.ofMinutes(2)));
+    provider.faults().on(new ClockSkew(Duration.ofMinutes(2)));
     assertThat(ask(request -> request.maxAge(60)).statusCode()).isEqualTo(200);
   }
 

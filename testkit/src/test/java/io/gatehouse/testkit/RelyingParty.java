@@ -1,5 +1,6 @@
 package io.gatehouse.testkit;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
@@ -104,8 +105,7 @@ final class RelyingParty {
   /** As OpenID Connect Core 1.0, section 3.1.3.7 wants it, by RS256. */
   IDTokenClaimsSet validate(OIDCTokens tokens) throws Exception {
     IDTokenValidator validator =
-        new IDTokenValidator(
-            new Issuer(provider.issuer()), clientId, com.nimbusds.jose.JWSAlgorithm.RS256, jwks());
+        new IDTokenValidator(new Issuer(provider.issuer()), clientId, JWSAlgorithm.RS256, jwks());
     return validator.validate(JWTParser.parse(tokens.getIDTokenString()), nonce);
   }
 }

@@ -7,6 +7,7 @@ import io.gatehouse.testkit.http.Reply.Delivery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -138,11 +139,11 @@ public record EndpointFault(Endpoint endpoint, String what, Function<Supplier<Re
     public void deliver(byte[] body, OutputStream out) throws IOException {
       byte[] padding = new byte[8192];
       Arrays.fill(padding, (byte) 'x');
-      out.write("{\"padding\":\"".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      out.write("{\"padding\":\"".getBytes(StandardCharsets.US_ASCII));
       for (long sent = 0; sent < bytes; sent += padding.length) {
         out.write(padding);
       }
-      out.write("\"}".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      out.write("\"}".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

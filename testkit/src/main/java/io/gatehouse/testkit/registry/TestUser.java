@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,8 +33,7 @@ public record TestUser(
     return new TestUser(username, "u-" + username, username, Map.of())
         .withClaim("preferred_username", username)
         .withClaim(
-            "name",
-            username.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + username.substring(1))
+            "name", username.substring(0, 1).toUpperCase(Locale.ROOT) + username.substring(1))
         .withClaim("email", username + "@example.test")
         .withClaim("email_verified", true);
   }

@@ -18,6 +18,7 @@ import com.nimbusds.jose.util.Base64URL;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -47,7 +48,7 @@ public final class SigningKeys {
 
   /** What is published. */
   public JWKSet published() {
-    List<JWK> all = new java.util.ArrayList<>(current.all());
+    List<JWK> all = new ArrayList<>(current.all());
     all.addAll(retired);
     return new JWKSet(all).toPublicJWKSet();
   }

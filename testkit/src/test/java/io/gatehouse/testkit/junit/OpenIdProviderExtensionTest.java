@@ -1,6 +1,7 @@
 package io.gatehouse.testkit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.gatehouse.testkit.TestProvider;
 import io.gatehouse.testkit.faults.ClockSkew;
@@ -76,9 +77,7 @@ class OpenIdProviderExtensionTest {
   }
 
   private static void isNotListening(URI issuer) {
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(
-                () -> new Socket(issuer.getHost(), issuer.getPort()).close()))
+    assertThat(catchThrowable(() -> new Socket(issuer.getHost(), issuer.getPort()).close()))
         .isInstanceOf(ConnectException.class);
   }
 }
