@@ -24,4 +24,14 @@ final class BackgroundThreads {
           return thread;
         });
   }
+
+  /** Stops them, and gives them a moment to be gone: servers look for threads left behind. */
+  static void end(ExecutorService threads) {
+    threads.shutdownNow();
+    try {
+      boolean unused = threads.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

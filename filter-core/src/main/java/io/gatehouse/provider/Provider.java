@@ -204,6 +204,6 @@ public final class Provider implements AutoCloseable {
   /** Ends what goes on in the background. */
   @Override
   public void close() {
-    background.shutdownNow();
+    BackgroundThreads.end(background);
   }
 }

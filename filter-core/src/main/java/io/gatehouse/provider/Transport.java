@@ -167,7 +167,7 @@ public final class Transport implements AutoCloseable {
   @Override
   public void close() {
     client = null; // its thread ends when nobody holds it
-    executor.shutdownNow();
+    BackgroundThreads.end(executor);
   }
 
   private static final class ProxyBesideLoopback extends ProxySelector {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -99,6 +100,22 @@ final class ProviderTest {
 
   private ProviderSettings withIssuer(String issuer) {
     return with(issuer, true, ProviderEndpoints.discovered(), Set.of());
+  }
+
+  private ProviderSettings named(String name) {
+    ProviderSettings usual = server.settings();
+    return new ProviderSettings(
+        name,
+        usual.label(),
+        usual.issuer(),
+        true,
+        Optional.empty(),
+        usual.endpoints(),
+        usual.client(),
+        Set.of(),
+        Set.of(),
+        false,
+        usual.clockSkew());
   }
 
   private ProviderSettings with(
@@ -326,5 +343,37 @@ final class ProviderTest {
     assertThatExceptionOfType(ProviderException.class)
         .isThrownBy(() -> open().verifyIdToken(token(KEY), TestTokens.ANY))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.NONSENSE));
+  }
+
+  @Test
+  void leavesNoThreadThoughTheProviderHangs() {
+    CountDownLatch never = new CountDownLatch(1);
+    server.on(DISCOVERY, exchange -> hang(never));
+    Provider provider = open(named("hanging"));
+    awaitThreads(true);
+    provider.close();
+    awaitThreads(false);
+    never.countDown();
+  }
+
+  private static void hang(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void awaitThreads(boolean running) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (hasThreads() != running && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(hasThreads()).isEqualTo(running);
+  }
+
+  private static boolean hasThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().startsWith("gatehouse-provider-hanging"));
   }
 }
