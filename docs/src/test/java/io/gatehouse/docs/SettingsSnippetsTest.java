@@ -1,0 +1,117 @@
+package io.gatehouse.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.settings.InvalidSettingsException;
+import io.gatehouse.settings.Reading;
+import io.gatehouse.settings.SettingsReader;
+import io.gatehouse.settings.SettingsSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every XML snippet is well-formed, and settings in the documents are taken without a word. */
+class SettingsSnippetsTest {
+  /** Generated from a test of the core, which tries each of its snippets. */
+  private static final String WRONG_ON_PURPOSE = "docs/bad-settings.md";
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{env\\.([A-Z_]+)\\}");
+  private static final Pattern FILE = Pattern.compile("/run/secrets/([a-z.-]+)");
+  private static final Pattern VARIABLE = Pattern.compile("export (GATEHOUSE_[A-Z_]+)=(\\S+)");
+
+  @TempDir private Path secrets;
+
+  static Stream<Document.Snippet> xml() {
+    return Document.snippets("xml");
+  }
+
+  static Stream<Document.Snippet> properties() {
+    return Document.snippets("properties")
+        .filter(snippet -> !snippet.place().startsWith(WRONG_ON_PURPOSE));
+  }
+
+  static Stream<Document.Snippet> variables() {
+    return Document.snippets("sh").filter(snippet -> VARIABLE.matcher(snippet.text()).find());
+  }
+
+  @ParameterizedTest
+  @MethodSource("xml")
+  void everyXmlSnippetIsWellFormedAndItsContextParamsAreRight(Document.Snippet snippet)
+      throws Exception {
+    Map<String, String> params = Xml.contextParams(Xml.parse(withFiles(snippet.text())));
+    if (!params.isEmpty()) {
+      assertAccepted(SettingsSource.contextParams(params), snippet.text());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("properties")
+  void everyPropertiesSnippetIsRight(Document.Snippet snippet) throws Exception {
+    assertAccepted(
+        SettingsSource.propertiesFile(snippet.place(), withFiles(snippet.text())), snippet.text());
+  }
+
+  @ParameterizedTest
+  @MethodSource("variables")
+  void everyVariableOfAShellSnippetIsASetting(Document.Snippet snippet) throws Exception {
+    Map<String, String> variables = new HashMap<>();
+    Matcher variable = VARIABLE.matcher(withFiles(snippet.text()));
+    while (variable.find()) {
+      variables.put(variable.group(1), variable.group(2));
+    }
+    assertAccepted(SettingsSource.environment(variables), snippet.text());
+  }
+
+  /** Beside the least that any application sets, where the snippet shows only a part. */
+  private static void assertAccepted(SettingsSource source, String snippet)
+      throws InvalidSettingsException {
+    Map<String, String> least = new HashMap<>();
+    boolean whole = source.texts().keySet().stream().anyMatch(key -> key.endsWith("issuer"));
+    if (!whole) {
+      least.put("gatehouse.issuer", "https://login.example");
+      least.put("gatehouse.client_id", "desk");
+      if (source.texts().keySet().stream().noneMatch(key -> key.contains("client_secret"))
+          && source.texts().keySet().stream().noneMatch(key -> key.contains("CLIENT_SECRET"))) {
+        least.put("gatehouse.client_secret", "a-secret");
+      }
+    }
+    List<SettingsSource> sources = new ArrayList<>();
+    sources.add(new SettingsSource("least", SettingsSource.Kind.PROPERTIES_FILE, least, List.of()));
+    sources.add(SettingsSource.environment(placeholders(snippet)));
+    sources.add(source);
+
+    Reading reading = SettingsReader.read(sources, "/desk", Duration.ofMinutes(30));
+
+    assertThat(reading.warnings()).isEmpty();
+  }
+
+  private static Map<String, String> placeholders(String snippet) {
+    Map<String, String> variables = new HashMap<>();
+    Matcher placeholder = PLACEHOLDER.matcher(snippet);
+    while (placeholder.find()) {
+      variables.put(placeholder.group(1), "value-of-" + placeholder.group(1));
+    }
+    return variables;
+  }
+
+  /** Files that a snippet names must be there when it is read. */
+  private String withFiles(String snippet) throws IOException {
+    Matcher file = FILE.matcher(snippet);
+    while (file.find()) {
+      Files.writeString(secrets.resolve(file.group(1)), "a-secret\n");
+    }
+    return FILE.matcher(snippet)
+        .replaceAll(match -> Matcher.quoteReplacement(secrets.resolve(match.group(1)).toString()));
+  }
+}
