@@ -1,0 +1,132 @@
+package io.gatehouse.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/**
+ * The Agent Desk, its users in a real Keycloak: realm role {@code agent}; {@code administrator} a
+ * role of the client; {@code shift-lead} a realm role in which both are nested. Keycloak writes
+ * roles into access tokens only.
+ */
+@ExtendWith(KeycloakLoginIT.ShowKeycloaksOutput.class)
+class KeycloakLoginIT {
+  private static final Pattern FORM_ACTION =
+      Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
+
+  private static KeycloakServer keycloak;
+  private static DeskServer desk;
+
+  /** Where a test fails, the other side's words help. */
+  static final class ShowKeycloaksOutput implements TestWatcher {
+    @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+      System.err.println("Keycloak's output:\n" + keycloak.output());
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    keycloak = KeycloakServer.start(Path.of(System.getProperty("keycloak.home")));
+    desk =
+        DeskServer.start(
+            new DeskServer.Options(
+                DeskServer.BUILT,
+                "/agent-desk",
+                0,
+                Map.of(
+                    "desk.issuer",
+                    keycloak.issuer().toString(),
+                    "desk.client_secret",
+                    "desk-secret-desk-secret-desk-secret",
+                    // the sample itself looks at realm roles only
+                    "gatehouse[/agent-desk].role_claims",
+                    "realm_access.roles resource_access.{client_id}.roles")));
+  }
+
+  @AfterAll
+  static void stop() {
+    try {
+      if (desk != null) {
+        desk.close();
+      }
+    } finally {
+      if (keycloak != null) {
+        keycloak.close();
+      }
+    }
+  }
+
+  @Test
+  void bringsAVisitorThroughKeycloaksFormToThePageAskedForWithItsQuery() {
+    Visitor visitor = new Visitor();
+
+    Visitor.Page page = login(visitor, "desk/inbox?status=open&q=a%20b", "alice");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.address()).isEqualTo(desk.address().resolve("desk/inbox?status=open&q=a%20b"));
+    assertThat(page.body()).contains("alice").contains("value=\"a b\"");
+  }
+
+  @Test
+  void grantsNestedRealmRolesAndClientRoles() {
+    Visitor visitor = new Visitor();
+
+    Visitor.Page whoAmI = login(visitor, "whoami", "bob");
+
+    assertThat(whoAmI.body())
+        .contains(
+            "realm_access.roles in the access token",
+            "resource_access.desk.roles in the access token");
+    assertThat(visitor.open(desk.address().resolve("desk/inbox")).status()).isEqualTo(200);
+    assertThat(visitor.open(desk.address().resolve("admin/team")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesAPageOfAnotherRoleWith403() {
+    Visitor visitor = new Visitor();
+    login(visitor, "desk/inbox", "alice");
+
+    Visitor.Page page = visitor.open(desk.address().resolve("admin/team"));
+
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.body()).contains("not open to you");
+  }
+
+  @Test
+  void refusesAUserWithoutRolesWith403() {
+    assertThat(login(new Visitor(), "desk/inbox", "carol").status()).isEqualTo(403);
+  }
+
+  @Test
+  void asksForALoginAgainAfterLogout() {
+    Visitor visitor = new Visitor();
+    Visitor.Page page = login(visitor, "desk/inbox", "alice");
+
+    Visitor.Page after = visitor.submit(page, desk.address().resolve("logout"), Map.of());
+
+    assertThat(after.address()).isEqualTo(desk.address());
+    assertThat(after.body()).doesNotContain("Logged in as").contains("Log in");
+  }
+
+  private static Visitor.Page login(Visitor visitor, String page, String user) {
+    Visitor.Page form = visitor.open(desk.address().resolve(page));
+    assertThat(form.address().getRawAuthority()).isEqualTo(keycloak.issuer().getRawAuthority());
+    Matcher action = FORM_ACTION.matcher(form.body());
+    assertThat(action.find()).as("Keycloak's login form").isTrue();
+    return visitor.submit(
+        form,
+        URI.create(action.group(1).replace("&amp;", "&")),
+        Map.of("username", user, "password", user));
+  }
+}
