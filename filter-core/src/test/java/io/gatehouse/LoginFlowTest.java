@@ -4,12 +4,14 @@ import static io.gatehouse.FlowFixture.at;
 import static io.gatehouse.FlowFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import io.gatehouse.codeflow.AuthorizationSettings;
 import io.gatehouse.codeflow.AuthorizationSettings.ResponseMode;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.Outcome.Authenticated;
 import io.gatehouse.login.LoginProvider.ClaimSource;
+import io.gatehouse.provider.ProviderSettings;
 import io.gatehouse.testkit.TestProvider;
 import io.gatehouse.testkit.login.AuthorizationAnswer;
 import java.net.URI;
@@ -18,8 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginFlowTest {
   private final FlowFixture flow = new FlowFixture();
@@ -234,6 +239,42 @@ class LoginFlowTest {
       assertThat(status(flow.logIn(flow.browser(), "/desk", "alice"))).isEqualTo(303);
       flow.provider.rotateKeys();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RS256", "PS256", "ES256", "EdDSA", "HS256"})
+  void takesAnIdTokenByEachAlgorithmThatIsAllowed(String algorithm) {
+    flow.provider.register(
+        flow.provider.client("desk").withIdTokenSignedBy(JWSAlgorithm.parse(algorithm)));
+    flow.with(flow.settings().provider(settings -> signedBy(settings, algorithm)));
+    TestBrowser visitor = flow.browser();
+    assertThat(status(flow.logIn(visitor, "/desk", "alice"))).isEqualTo(303);
+    assertThat(caller(visitor.open("/desk")).getName()).isEqualTo("alice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PS256", "ES256", "HS256"})
+  void refusesAnIdTokenByAnAlgorithmThatIsNot(String algorithm) {
+    flow.provider.register(
+        flow.provider.client("desk").withIdTokenSignedBy(JWSAlgorithm.parse(algorithm)));
+    flow.with(flow.settings().provider(settings -> signedBy(settings, "RS256")));
+    TestBrowser visitor = flow.browser();
+    assertThat(status(flow.logIn(visitor, "/desk", "alice"))).isEqualTo(502);
+  }
+
+  private static ProviderSettings signedBy(ProviderSettings settings, String algorithm) {
+    return new ProviderSettings(
+        settings.name(),
+        settings.label(),
+        settings.issuer(),
+        settings.discovery(),
+        settings.metadataUri(),
+        settings.endpoints(),
+        settings.client(),
+        Set.of(algorithm),
+        Set.of(),
+        false,
+        settings.clockSkew());
   }
 
   private static AuthorizationSettings byFormPost(AuthorizationSettings asked) {

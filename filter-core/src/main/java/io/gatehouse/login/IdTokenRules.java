@@ -108,9 +108,12 @@ record IdTokenRules(
     if (!jwt.claims().containsKey("at_hash")) {
       return;
     }
+    JWSAlgorithm algorithm = JWSAlgorithm.parse(jwt.algorithm());
+    // RFC 9864 section 2.2: Ed25519 is what EdDSA meant, and the library knows only the old name
+    // here
+    JWSAlgorithm known = algorithm.equals(JWSAlgorithm.Ed25519) ? JWSAlgorithm.EdDSA : algorithm;
     AccessTokenHash hash =
-        AccessTokenHash.compute(
-            new BearerAccessToken(accessToken), JWSAlgorithm.parse(jwt.algorithm()), Curve.Ed25519);
+        AccessTokenHash.compute(new BearerAccessToken(accessToken), known, Curve.Ed25519);
     require(
         hash != null
             && jwt.string("at_hash")

@@ -84,18 +84,26 @@ public final class Installation implements AutoCloseable {
       Reading reading = SettingsReader.read(sources, context.getContextPath(), timeout);
       reading.warnings().forEach(warning -> LOG.log(WARNING, text(warning)));
       return new Installation(Optional.of(reading.settings()), false);
+    } catch (IllegalArgumentException e) {
+      // what only opening shows: a key file or a CA file without what is needed
+      close(context, List.of(String.valueOf(e.getMessage())));
+      return new Installation(Optional.empty(), false);
     } catch (InvalidSettingsException e) {
-      LOG.log(
-          ERROR,
-          text(
-              "Gatehouse is closed in "
-                  + where(context)
-                  + ": protected pages and the login answer 500 until its settings are right. "
-                  + e.problems().size()
-                  + " problem(s):\n  - "
-                  + String.join("\n  - ", e.problems())));
+      close(context, e.problems());
       return new Installation(Optional.empty(), e.failDeployment());
     }
+  }
+
+  private static void close(ServletContext context, List<String> problems) {
+    LOG.log(
+        ERROR,
+        text(
+            "Gatehouse is closed in "
+                + where(context)
+                + ": protected pages and the login answer 500 until its settings are right. "
+                + problems.size()
+                + " problem(s):\n  - "
+                + String.join("\n  - ", problems)));
   }
 
   /** A message that is no pattern: braces and quotes are what they are. */

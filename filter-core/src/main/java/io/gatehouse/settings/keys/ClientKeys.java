@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who we are to a provider (RFC 7591 section 2), and how its ID tokens come. */
 final class ClientKeys {
@@ -26,9 +27,11 @@ final class ClientKeys {
       List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
   private static final List<String> SECRET_ALGORITHMS = List.of("HS256", "HS384", "HS512");
   private static final List<String> ALGORITHMS =
-      List.of(
-          "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "HS256",
-          "HS384", "HS512");
+      Stream.concat(KEY_ALGORITHMS.stream(), SECRET_ALGORITHMS.stream()).toList();
+
+  /** What may sign an ID token: Ed25519 too (RFC 8037, RFC 9864). */
+  private static final List<String> ID_TOKEN_ALGORITHMS =
+      Stream.concat(ALGORITHMS.stream(), Stream.of("EdDSA", "Ed25519")).toList();
 
   static final SettingKey<String> CLIENT_ID =
       providerKey(
@@ -73,7 +76,8 @@ final class ClientKeys {
   static final SettingKey<List<String>> ID_TOKEN_SIGNED_RESPONSE_ALG =
       providerKey(
               "id_token_signed_response_alg",
-              new ValueType<>(Texts.someOf(ALGORITHMS).description(), ClientKeys::algorithms),
+              new ValueType<>(
+                  Texts.someOf(ID_TOKEN_ALGORITHMS).description(), ClientKeys::algorithms),
               "RS256 ES256",
               "The algorithms that may sign an ID token. HS* must be named to be taken, and want a"
                   + " long `client_secret`; `none` is never taken.")

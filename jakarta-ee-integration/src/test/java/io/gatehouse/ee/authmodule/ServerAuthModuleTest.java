@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.testkit.TestProvider;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -173,6 +176,17 @@ class ServerAuthModuleTest {
             .contains("Something is wrong with the login")
             .doesNotContain("Exception", "secret");
       }
+    }
+  }
+
+  @Test
+  void aCaFileWithoutACertificateIsAProblemLikeAnyOther(@TempDir Path directory) throws Exception {
+    Map<String, String> params = params();
+    params.put(
+        "gatehouse.ca_file", Files.writeString(directory.resolve("ca.pem"), "none").toString());
+    try (TomcatApp app = TomcatApp.start(params, "")) {
+      assertThat(new Visitor(app, provider).get("/public/x").statusCode()).isEqualTo(200);
+      assertThat(new Visitor(app, provider).get("/desk/x").statusCode()).isEqualTo(500);
     }
   }
 
