@@ -2,23 +2,37 @@ package io.gatehouse.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.testkit.StandaloneProvider;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every line of a shell snippet is run, but for builds: this test is part of one. Of those, what
- * they name must be there.
+ * Every line of a shell snippet is run. A server is run by its main class, since its JAR may not be
+ * packed yet, and stopped when it has said where it is. A build is not, since this test is part of
+ * one: what it names must be there.
  */
 class ShellSnippetsTest {
   private static final Set<String> PHASES = Set.of("test", "package", "verify");
+
+  /** Lines that start a server, and its main class. */
+  private static final Map<String, Class<?>> SERVERS =
+      Map.of(
+          "java -jar testkit/target/gatehouse-testkit-0.1.0-SNAPSHOT-standalone.jar",
+          StandaloneProvider.class);
+
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
   @TempDir private Path directory;
 
@@ -31,7 +45,11 @@ class ShellSnippetsTest {
   }
 
   static Stream<String> others() {
-    return lines().filter(line -> !isBuild(line));
+    return lines().filter(line -> !isBuild(line) && !SERVERS.containsKey(line));
+  }
+
+  static Stream<String> servers() {
+    return lines().filter(SERVERS::containsKey);
   }
 
   @ParameterizedTest
@@ -47,6 +65,26 @@ class ShellSnippetsTest {
 
     assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(shell.exitValue()).as(Files.readString(output)).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void everyServerStarts(String line) throws Exception {
+    assertThat(line).contains(version());
+    assertThat(pom("testkit")).contains(SERVERS.get(line).getName());
+    Process server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SERVERS.get(line).getName())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader output = server.inputReader()) {
+      assertThat(output.lines().anyMatch(said -> ADDRESS.matcher(said).find())).isTrue();
+    } finally {
+      server.destroyForcibly().waitFor();
+    }
   }
 
   @ParameterizedTest
@@ -69,6 +107,12 @@ class ShellSnippetsTest {
         assertThat(PHASES).contains(word);
       }
     }
+  }
+
+  private static String version() throws IOException {
+    Matcher version = Pattern.compile("<version>([^<]+)</version>").matcher(pom(""));
+    assertThat(version.find()).isTrue();
+    return version.group(1);
   }
 
   private static boolean isBuild(String line) {
