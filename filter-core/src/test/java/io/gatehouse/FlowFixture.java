@@ -23,6 +23,10 @@ final class FlowFixture implements AutoCloseable {
     return this;
   }
 
+  TestBrowser browserAt(String baseUrl) {
+    return new TestBrowser(gatehouse, baseUrl);
+  }
+
   TestBrowser browser() {
     return new TestBrowser(gatehouse, BASE);
   }

@@ -5,16 +5,24 @@ import static io.gatehouse.FlowFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.gatehouse.codeflow.AuthorizationSettings;
 import io.gatehouse.codeflow.AuthorizationSettings.ResponseMode;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.Outcome.Authenticated;
 import io.gatehouse.login.LoginProvider.ClaimSource;
+import io.gatehouse.provider.ClientRegistration;
 import io.gatehouse.provider.ProviderSettings;
 import io.gatehouse.testkit.TestProvider;
+import io.gatehouse.testkit.faults.IdTokenFault;
 import io.gatehouse.testkit.login.AuthorizationAnswer;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -200,6 +209,55 @@ class LoginFlowTest {
   }
 
   @Test
+  void aProviderIsChosenByTheHostOfTheApplication() {
+    try (TestProvider second = TestProvider.start(flow.clock)) {
+      TestSettings partner = TestSettings.at(second.issuer().toString()).hosts("127.0.0.1");
+      flow.with(flow.settings().and(partner.named("partner")));
+      assertThat(TestBrowser.location(flow.browser().open("/desk")).toString())
+          .startsWith(flow.provider.issuer().toString());
+      assertThat(
+              TestBrowser.location(flow.browserAt("http://127.0.0.1:8080/app").open("/desk"))
+                  .toString())
+          .startsWith(second.issuer().toString());
+    }
+  }
+
+  @Test
+  void aProviderThatIsDownIsWaitedForAndFoundAgain() {
+    int port = flow.provider.issuer().getPort();
+    flow.provider.close();
+    flow.with(flow.settings());
+    TestBrowser visitor = flow.browser();
+    Outcome down = visitor.open("/desk");
+    assertThat(status(down)).isEqualTo(503);
+    assertThat(TestBrowser.header(down, "Retry-After")).isPresent();
+    try (TestProvider again = TestProvider.start(port, flow.clock)) {
+      flow.clock.forward(Duration.ofSeconds(30));
+      URI sent = TestBrowser.location(visitor.open("/desk"));
+      Outcome callback = visitor.follow(again.authorize(sent, "alice").toUri());
+      assertThat(status(callback)).isEqualTo(303);
+    }
+  }
+
+  @Test
+  void takesAnEncryptedIdTokenOnlyWhereItIsConfigured(@TempDir Path directory) throws Exception {
+    RSAKey key = new RSAKeyGenerator(2048).keyUse(KeyUse.ENCRYPTION).keyID("enc").generate();
+    Path jwks = directory.resolve("desk.jwks");
+    Files.writeString(jwks, new JWKSet(key).toString(false));
+    flow.provider.register(flow.provider.client("desk").withIdTokenEncryptedTo(key.toPublicJWK()));
+    assertThat(status(flow.logIn(browser, "/desk", "alice"))).isEqualTo(502);
+    flow.with(flow.settings().provider(settings -> decrypting(settings, jwks)));
+    TestBrowser visitor = flow.browser();
+    assertThat(status(flow.logIn(visitor, "/desk", "alice"))).isEqualTo(303);
+    for (IdTokenFault bare :
+        List.of(IdTokenFault.ENCRYPTED_BARE_CLAIMS, IdTokenFault.ENCRYPTED_ALG_NONE)) {
+      flow.provider.faults().on(bare);
+      assertThat(status(flow.logIn(flow.browser(), "/desk", "alice"))).isEqualTo(502);
+      flow.provider.faults().clear();
+    }
+  }
+
+  @Test
   void aScriptsRequestGets401InsteadOfARedirect() {
     TestRequest fetch =
         TestRequest.get(FlowFixture.BASE, "/desk")
@@ -260,6 +318,27 @@ class LoginFlowTest {
     flow.with(flow.settings().provider(settings -> signedBy(settings, "RS256")));
     TestBrowser visitor = flow.browser();
     assertThat(status(flow.logIn(visitor, "/desk", "alice"))).isEqualTo(502);
+  }
+
+  private static ProviderSettings decrypting(ProviderSettings settings, Path jwks) {
+    ClientRegistration client = settings.client();
+    return new ProviderSettings(
+        settings.name(),
+        settings.label(),
+        settings.issuer(),
+        settings.discovery(),
+        settings.metadataUri(),
+        settings.endpoints(),
+        new ClientRegistration(
+            client.clientId(),
+            client.clientSecret(),
+            client.tokenEndpointAuthMethod(),
+            Optional.empty(),
+            Optional.of(jwks)),
+        Set.of(),
+        Set.of(),
+        true,
+        settings.clockSkew());
   }
 
   private static ProviderSettings signedBy(ProviderSettings settings, String algorithm) {

@@ -33,6 +33,7 @@ public final class TestSettings {
   private UnaryOperator<ProviderSettings> provider = UnaryOperator.identity();
   private int maxLogins = 10_000;
   private List<String> paths = List.of();
+  private List<String> hosts = List.of();
 
   public static TestSettings at(String issuer) {
     TestSettings settings = new TestSettings();
@@ -52,6 +53,11 @@ public final class TestSettings {
 
   public TestSettings sources(ClaimSource... claimSources) {
     sources = List.of(claimSources);
+    return this;
+  }
+
+  public TestSettings hosts(String... names) {
+    hosts = List.of(names);
     return this;
   }
 
@@ -108,7 +114,7 @@ public final class TestSettings {
             "preferred_username",
             true);
     return new LoginProvider(
-        provider.apply(settings), authorization.apply(asked), sources, roles, List.of(), paths);
+        provider.apply(settings), authorization.apply(asked), sources, roles, hosts, paths);
   }
 
   public Settings settings() {

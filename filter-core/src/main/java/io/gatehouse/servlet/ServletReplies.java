@@ -27,8 +27,10 @@ public final class ServletReplies {
     for (HttpReply.Header header : headers) {
       if (header.name().equals("Content-Type")) {
         response.setContentType(header.value());
-      } else {
+      } else if (header.name().equals("Set-Cookie")) {
         response.addHeader(header.name(), header.value());
+      } else {
+        response.setHeader(header.name(), header.value()); // a container may have said its own
       }
     }
   }

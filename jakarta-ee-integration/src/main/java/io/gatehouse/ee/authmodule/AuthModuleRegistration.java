@@ -41,6 +41,7 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
         installation.settings().map(all -> all.container().mechanism()).orElse(false);
     Optional<Runnable> removal = byMechanism ? Optional.empty() : register(context, installation);
     if (!byMechanism && removal.isEmpty() && !hasGuardingFilter(context)) {
+      installation.close();
       throw new ServletException(
           "Gatehouse is configured, but this server has no Jakarta Authentication and no GatehouseFilter guards a path, so the application is not started; switch the server's authentication feature on, or declare the filter with url-pattern and roles in web.xml");
     }

@@ -1,0 +1,63 @@
+package io.gatehouse.ee.authmodule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.testkit.TestProvider;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A server that has no Jakarta Authentication: its classes are hidden from ours. */
+class NoAuthenticationApiTest {
+
+  @Test
+  void theDeploymentIsRefusedRatherThanLeftOpen() throws Exception {
+    try (TestProvider provider = TestProvider.start();
+        TomcatApp app =
+            TomcatApp.startWithoutInitializers(TomcatApp.params(provider.issuer().toString()), "");
+        URLClassLoader without = withoutTheApi()) {
+      ServletContainerInitializer initializer =
+          (ServletContainerInitializer)
+              without
+                  .loadClass(AuthModuleRegistration.class.getName())
+                  .getDeclaredConstructor()
+                  .newInstance();
+      assertThat(initializer).isNotInstanceOf(AuthModuleRegistration.class);
+      assertThatThrownBy(() -> initializer.onStartup(Set.of(), app.context().getServletContext()))
+          .isInstanceOf(ServletException.class)
+          .hasMessageContaining("no Jakarta Authentication")
+          .hasMessageContaining("GatehouseFilter");
+    }
+  }
+
+  private static URLClassLoader withoutTheApi() throws Exception {
+    List<URL> classPath = new ArrayList<>();
+    for (Class<?> ours : List.of(AuthModuleRegistration.class, io.gatehouse.Gatehouse.class)) {
+      classPath.add(ours.getProtectionDomain().getCodeSource().getLocation());
+    }
+    return new URLClassLoader(
+        classPath.toArray(URL[]::new), new Hiding(NoAuthenticationApiTest.class.getClassLoader()));
+  }
+
+  /** Hides the API, and our own classes so that they are loaded anew. */
+  private static final class Hiding extends ClassLoader {
+    Hiding(ClassLoader parent) {
+      super(parent);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      boolean ours = name.startsWith("io.gatehouse.") && !name.startsWith("io.gatehouse.testkit.");
+      if (ours || name.startsWith("jakarta.security.auth.message.")) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
+    }
+  }
+}
