@@ -1,0 +1,151 @@
+package io.gatehouse.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chromium with a profile of its own, used as a person uses it. */
+final class Chromium implements AutoCloseable {
+  private static final Path BROWSER = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final ChromeDriver driver;
+  private final WebDriverWait waiting;
+
+  private Chromium(ChromeDriver driver) {
+    this.driver = driver;
+    this.waiting = new WebDriverWait(driver, PATIENCE);
+  }
+
+  static boolean isInstalled() {
+    return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+  }
+
+  static Chromium start() throws IOException {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(BROWSER.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--user-data-dir=" + Files.createTempDirectory(Path.of("target"), "chromium"));
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER.toFile())
+            .usingAnyFreePort()
+            .build();
+    ChromeDriver driver = new ChromeDriver(service, options);
+    driver.manage().window().setSize(new Dimension(1100, 800));
+    return new Chromium(driver);
+  }
+
+  void open(URI page) {
+    driver.get(page.toString());
+  }
+
+  /** Opens the page in a new tab, and gives the tab's handle. */
+  String openInNewTab(URI page) {
+    driver.switchTo().newWindow(WindowType.TAB);
+    open(page);
+    return driver.getWindowHandle();
+  }
+
+  void switchTo(String tab) {
+    driver.switchTo().window(tab);
+  }
+
+  /** Fills in the provider's form. */
+  void logInAs(String user) {
+    type("username", user);
+    type("password", user);
+    WebElement button = driver.findElement(By.id("sign-in"));
+    button.click();
+    waiting.until(ExpectedConditions.stalenessOf(button));
+  }
+
+  void clickButton(String name) {
+    WebElement button = driver.findElement(By.xpath("//button[normalize-space()='" + name + "']"));
+    button.click();
+    waiting.until(ExpectedConditions.stalenessOf(button));
+  }
+
+  private void type(String id, String text) {
+    WebElement field = waiting.until(ExpectedConditions.elementToBeClickable(By.id(id)));
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  void press(Keys key) {
+    driver.switchTo().activeElement().sendKeys(key);
+  }
+
+  WebElement focused() {
+    return driver.switchTo().activeElement();
+  }
+
+  void resize(int width, int height) {
+    driver.manage().window().setSize(new Dimension(width, height));
+  }
+
+  /** Whether something must be scrolled sideways to be read. */
+  boolean isWiderThanItsWindow() {
+    return (Boolean)
+        driver.executeScript(
+            "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  }
+
+  URI address() {
+    return URI.create(driver.getCurrentUrl());
+  }
+
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  String heading() {
+    return driver.findElement(By.tagName("h1")).getText();
+  }
+
+  /** What would keep people out, in the words of axe; a picture of the page is left behind. */
+  List<String> seriousIssues(String picture) throws IOException {
+    Files.createDirectories(SCREENSHOTS);
+    Files.write(SCREENSHOTS.resolve(picture + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    List<Rule> violations = new AxeBuilder().analyze(driver).getViolations();
+    assertThat(violations).isNotNull();
+    return violations.stream()
+        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+        .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
