@@ -93,8 +93,10 @@ public final class RoleMapping {
     return new Decision(Set.of(stripped), "role \"" + shown(stripped) + "\": " + origin + how);
   }
 
+  /** A claim's value as it may stand in a log or on a page: one line, not endless. */
   private static String shown(String value) {
-    return value.length() <= MAX_SHOWN ? value : value.substring(0, MAX_SHOWN) + "…";
+    String line = value.replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "…";
   }
 
   private static String quoted(Set<String> roles) {

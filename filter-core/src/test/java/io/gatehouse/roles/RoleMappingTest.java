@@ -100,6 +100,12 @@ class RoleMappingTest {
   }
 
   @Test
+  void aValueCannotForgeALineOfTheLog() {
+    assertThat(mapping("groups").explain(sources(Map.of("groups", List.of("a\nb")))).sentences())
+        .containsExactly("role \"a?b\": value \"a?b\" of groups in the id token");
+  }
+
+  @Test
   void namesTheCallerByTheClaim() {
     assertThat(mapping("groups").callerName(sources(KEYCLOAK))).contains("alice");
     assertThat(mapping("groups").callerName(sources(Map.of("preferred_username", " ")))).isEmpty();
