@@ -2,6 +2,7 @@ package io.gatehouse.roles;
 
 import io.gatehouse.roles.RoleExplanation.Decision;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,9 @@ public final class RoleMapping {
   public RoleExplanation explain(List<Source> sources) {
     List<Decision> decisions = new ArrayList<>();
     for (ClaimPath path : paths) {
+      Set<String> seen = new HashSet<>();
       for (Source source : sources) {
-        decisions.addAll(decide(path, source));
+        decisions.addAll(decide(path, source, seen));
       }
     }
     for (String role : settings.defaultRoles()) {
@@ -65,10 +67,12 @@ public final class RoleMapping {
     return new RoleExplanation(roles, decisions);
   }
 
-  private List<Decision> decide(ClaimPath path, Source source) {
+  /** What a later source only repeats is not told again. */
+  private List<Decision> decide(ClaimPath path, Source source, Set<String> seen) {
     String place = " of " + path + " in the " + source.name();
     return path.texts(source.claims()).stream()
         .limit(MAX_VALUES)
+        .filter(seen::add)
         .map(value -> decide(value, "value \"" + shown(value) + "\"" + place))
         .toList();
   }

@@ -106,6 +106,18 @@ class RoleMappingTest {
   }
 
   @Test
+  void whatSeveralSourcesSayIsToldOnce() {
+    List<RoleMapping.Source> sources =
+        List.of(
+            new RoleMapping.Source("id token", Map.of("groups", List.of("agent"))),
+            new RoleMapping.Source("user info", Map.of("groups", List.of("agent", "lead"))));
+    assertThat(mapping("groups").explain(sources).sentences())
+        .containsExactly(
+            "role \"agent\": value \"agent\" of groups in the id token",
+            "role \"lead\": value \"lead\" of groups in the user info");
+  }
+
+  @Test
   void namesTheCallerByTheClaim() {
     assertThat(mapping("groups").callerName(sources(KEYCLOAK))).contains("alice");
     assertThat(mapping("groups").callerName(sources(Map.of("preferred_username", " ")))).isEmpty();
