@@ -68,7 +68,10 @@ class DropInJarIT {
     List<String> services =
         names().stream().filter(name -> name.startsWith("META-INF/services/")).toList();
     assertThat(services)
-        .contains("META-INF/services/io.gatehouse.shaded.com.fasterxml.jackson.core.JsonFactory");
+        .contains(
+            "META-INF/services/io.gatehouse.shaded.com.fasterxml.jackson.core.JsonFactory",
+            "META-INF/services/jakarta.enterprise.inject.spi.Extension",
+            "META-INF/services/jakarta.servlet.ServletContainerInitializer");
     for (String service : services) {
       assertThat(text(service).lines().map(String::strip).filter(line -> !line.isEmpty()))
           .as(service)

@@ -25,6 +25,7 @@ import java.util.Set;
  */
 public final class SettingsReader {
   private static final Duration CONTAINER_TIMEOUT = Duration.ofMinutes(30);
+  private static final String UNKNOWN_PATH = "/unknown until it starts";
 
   private final String contextPath;
   private final Set<String> problems = new LinkedHashSet<>();
@@ -73,6 +74,16 @@ public final class SettingsReader {
                 !source.problems().isEmpty()
                     || SourceEntry.of(source, contextPath)
                         .anyMatch(SourceEntry::isOfTheApplication));
+  }
+
+  /**
+   * Whether the mechanism is wanted, which must be known before any container tells the context
+   * path: what is set for one path alone does not count. False too where the setting cannot be
+   * read; {@link #read} says so.
+   */
+  public static boolean isMechanismWanted(List<SettingsSource> sources) {
+    SettingsReader reader = new SettingsReader(sources, UNKNOWN_PATH);
+    return isConfigured(sources, UNKNOWN_PATH) && reader.values.get(ContainerKeys.MECHANISM);
   }
 
   private Reading read(Duration containerTimeout) throws InvalidSettingsException {

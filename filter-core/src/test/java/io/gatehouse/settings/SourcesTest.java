@@ -220,6 +220,26 @@ class SourcesTest {
         .isTrue();
   }
 
+  @Test
+  void wantsTheMechanismOnlyWhereItIsSaidForEveryPath() {
+    SettingsSource on = SettingsSource.contextParams(Map.of("gatehouse.mechanism", "true"));
+    SettingsSource off = SettingsSource.systemProperties(Map.of("gatehouse.mechanism", "false"));
+    SettingsSource ofOnePath =
+        SettingsSource.environment(
+            Map.of("GATEHOUSE__ROOT__MECHANISM", "true", "GATEHOUSE__DESK__MECHANISM", "true"));
+    SettingsSource ofAll = SettingsSource.environment(Map.of("GATEHOUSE_MECHANISM", "true"));
+    SettingsSource wrong = SettingsSource.contextParams(Map.of("gatehouse.mechanism", "maybe"));
+
+    assertThat(SettingsReader.isMechanismWanted(List.of(on))).isTrue();
+    assertThat(SettingsReader.isMechanismWanted(List.of(FILE, ofAll))).isTrue();
+    assertThat(SettingsReader.isMechanismWanted(List.of(on, off))).isFalse();
+    assertThat(SettingsReader.isMechanismWanted(List.of(FILE, ofOnePath))).isFalse();
+    assertThat(SettingsReader.isMechanismWanted(List.of(wrong))).isFalse();
+    assertThat(SettingsReader.isMechanismWanted(List.of(ofAll)))
+        .as("an application that has nothing of ours")
+        .isFalse();
+  }
+
   private static String clientId(List<SettingsSource> sources, String contextPath)
       throws InvalidSettingsException {
     return SettingsReader.read(sources, contextPath)

@@ -37,7 +37,8 @@ public final class ContainerKeys {
               Texts.BOOLEAN,
               "true",
               "Whether the HttpAuthenticationMechanism of Jakarta Security is the way in, instead of"
-                  + " the ServerAuthModule.")
+                  + " the ServerAuthModule. For the WAR or the whole server only: it is needed before"
+                  + " the context path is known.")
           .defaultsTo("false");
 
   /** {@code fail_deployment}. */

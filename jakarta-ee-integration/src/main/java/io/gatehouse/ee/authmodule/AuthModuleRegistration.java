@@ -39,6 +39,9 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
     }
     boolean byMechanism =
         installation.settings().map(all -> all.container().mechanism()).orElse(false);
+    if (byMechanism) {
+      installation.containerAsks(); // else a server without Jakarta Security would serve unasked
+    }
     Optional<Runnable> removal = byMechanism ? Optional.empty() : register(context, installation);
     if (!byMechanism && removal.isEmpty() && !hasGuardingFilter(context)) {
       installation.close();

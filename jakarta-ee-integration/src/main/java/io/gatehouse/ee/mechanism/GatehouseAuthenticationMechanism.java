@@ -1,0 +1,99 @@
+package io.gatehouse.ee.mechanism;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.gatehouse.exchange.Caller;
+import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.Outcome;
+import io.gatehouse.servlet.Installation;
+import io.gatehouse.servlet.ServletReplies;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The way in for applications that use Jakarta Security: {@code SecurityContext}, its {@code
+ * authenticate} too, and everything behind it see the caller.
+ *
+ * <p>It says nowhere that it is a bean: the extension makes it one, in the applications that ask
+ * for it. A password handed to {@code authenticate} is refused, since only the login service may
+ * have it.
+ *
+ * @see <a
+ *     href="https://jakarta.ee/specifications/security/3.0/jakarta-security-spec-3.0#authentication-mechanism">Jakarta
+ *     Security 3.0, section 2.4</a>
+ */
+public class GatehouseAuthenticationMechanism implements HttpAuthenticationMechanism {
+  private static final System.Logger LOG =
+      System.getLogger(GatehouseAuthenticationMechanism.class.getName());
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws AuthenticationException {
+    Optional<Installation> found = Installation.in(request.getServletContext());
+    if (found.isEmpty()) {
+      return context.doNothing();
+    }
+    Optional<AuthenticationParameters> asked = asked(context);
+    if (asked.map(AuthenticationParameters::getCredential).isPresent()) {
+      LOG.log(
+          WARNING,
+          "authenticate() was given a credential; passwords are given to the login service only: call it without");
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    boolean isMandatory = context.isAuthenticationRequest() || context.isProtected();
+    boolean isNewLogin = asked.map(AuthenticationParameters::isNewAuthentication).orElse(false);
+    Outcome outcome = found.get().identify(request, isMandatory);
+    if (isNewLogin || (isMandatory && outcome instanceof Outcome.Anonymous)) {
+      outcome = found.get().challenge(request);
+    }
+    return answer(outcome, response, context);
+  }
+
+  /** What {@code SecurityContext.authenticate} was called with, if it was. */
+  private static Optional<AuthenticationParameters> asked(HttpMessageContext context) {
+    return context.isAuthenticationRequest()
+        ? Optional.ofNullable(context.getAuthParameters())
+        : Optional.empty();
+  }
+
+  private static AuthenticationStatus answer(
+      Outcome outcome, HttpServletResponse response, HttpMessageContext context)
+      throws AuthenticationException {
+    if (outcome instanceof Outcome.Answered answered) {
+      return write(answered.reply(), response);
+    }
+    if (outcome instanceof Outcome.Authenticated authenticated) {
+      Caller caller = authenticated.caller();
+      return context.notifyContainerAboutLogin(caller, caller.roles());
+    }
+    return context.doNothing();
+  }
+
+  private static AuthenticationStatus write(HttpReply reply, HttpServletResponse response)
+      throws AuthenticationException {
+    try {
+      ServletReplies.write(reply, response);
+    } catch (IOException e) {
+      throw new AuthenticationException("the reply cannot be written", e);
+    }
+    boolean isRedirect = reply.status() >= 300 && reply.status() < 400;
+    // Some servers make a 401 of their own of SEND_CONTINUE; SEND_FAILURE leaves the reply alone
+    return isRedirect ? AuthenticationStatus.SEND_CONTINUE : AuthenticationStatus.SEND_FAILURE;
+  }
+
+  @Override
+  public void cleanSubject(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    Installation.in(request.getServletContext())
+        .ifPresent(installation -> ServletReplies.add(installation.logout(request), response));
+    context.cleanClientSubject();
+  }
+}
