@@ -1,0 +1,127 @@
+package io.gatehouse.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.testkit.TestProvider;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The HttpAuthenticationMechanism in GlassFish 7's own Jakarta Security, which is Soteria. */
+@ExtendWith(SharedGlassFish.class)
+class GlassFishMechanismIT {
+  private static final TestProvider PROVIDER = TestProvider.start();
+  private static final String WAR = "secure.war";
+  private static GlassFish server;
+  private static URI application;
+
+  private final Browser browser = new Browser(application);
+
+  @BeforeAll
+  static void deploy(GlassFish shared, @TempDir Path folder) throws Exception {
+    Map<String, String> parameters = ProbeWar.parameters(PROVIDER.issuer());
+    parameters.put("gatehouse.mechanism", "true");
+    server = shared;
+    application = server.deploy(ProbeWar.write(folder, WAR, parameters));
+  }
+
+  @AfterAll
+  static void undeploy() throws Exception {
+    server.undeploy(WAR);
+    PROVIDER.close();
+  }
+
+  @Test
+  void isTheOneMechanismOfSoteria() throws Exception {
+    assertThat(browser.get("/public").body()).contains("mechanisms=1", "by=org.glassfish.soteria.");
+  }
+
+  @Test
+  void sendsAnAnonymousVisitorOfAProtectedPageToTheProvider() throws Exception {
+    HttpResponse<String> answer = browser.get("/desk/list");
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .startsWith(PROVIDER.issuer().toString());
+  }
+
+  @Test
+  void showsTheCallerToTheSecurityContextAndToServletsAlike() throws Exception {
+    HttpResponse<String> page = browser.logIn("/desk/list?q=a%20b", "alice");
+
+    assertThat(page.body())
+        .contains("security=alice securityAgent=true securityAdministrator=false")
+        .contains("servlet=alice servletAgent=true servletAdministrator=false")
+        .contains("query=q=a%20b");
+  }
+
+  @Test
+  void showsTheCallerToAnEjb() throws Exception {
+    assertThat(browser.logIn("/desk/list", "alice").body()).contains("ejb=alice");
+  }
+
+  @Test
+  void refusesAPageOfAnotherRole() throws Exception {
+    browser.logIn("/desk/list", "alice");
+
+    assertThat(browser.get("/admin/list").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void letsSomebodyWithoutARoleInOnlyWhereAnybodyMay() throws Exception {
+    assertThat(browser.logIn("/any/list", "carol").body())
+        .contains("security=carol securityAgent=false", "ejb=refused");
+    assertThat(browser.get("/desk/list").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void leavesAnAnonymousVisitorOfAPublicPageAlone() throws Exception {
+    assertThat(browser.get("/public").body()).contains("security=nobody securityAgent=false");
+    assertThat(browser.cookies()).isEmpty();
+  }
+
+  @Test
+  void showsTheCallerToAPublicPage() throws Exception {
+    browser.logIn("/desk/list", "alice");
+
+    assertThat(browser.get("/public").body()).contains("security=alice securityAgent=true");
+  }
+
+  @Test
+  void logsInByAuthenticateOfTheSecurityContext() throws Exception {
+    assertThat(browser.get("/public?do=authenticate").statusCode()).isEqualTo(302);
+
+    assertThat(browser.logIn("/public?do=authenticate", "bob").body())
+        .contains("done=SUCCESS", "security=bob securityAgent=true securityAdministrator=true");
+  }
+
+  @Test
+  void logsInAnewWhereTheApplicationWantsANewAuthentication() throws Exception {
+    browser.logIn("/desk/list", "alice");
+
+    assertThat(browser.get("/public?do=authenticate").body()).contains("done=SUCCESS");
+    assertThat(browser.get("/public?do=authenticate-anew").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void takesNoPassword() throws Exception {
+    assertThat(browser.get("/public?do=authenticate-with-password").body())
+        .contains("done=SEND_FAILURE", "security=nobody");
+    assertThat(browser.cookies()).isEmpty();
+  }
+
+  @Test
+  void logsOutWhereTheApplicationAsksForIt() throws Exception {
+    browser.logIn("/desk/list", "alice");
+
+    assertThat(browser.get("/public?do=logout").body()).contains("done=logout servlet=nobody");
+    assertThat(browser.get("/public").body()).contains("security=nobody");
+    assertThat(browser.get("/desk/list").statusCode()).isEqualTo(302);
+  }
+}
