@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param hosts host names of the application for which it is the one; empty: any
  * @param paths path prefixes inside the application for which it is the one; empty: any
- * @param claimSources whose claims count, a later one only for claims the earlier ones lack
+ * @param claimSources whose claims count: for roles all of them, for name and kept claims the first
+ *     that has them
  */
 public record LoginProvider(
     ProviderSettings provider,

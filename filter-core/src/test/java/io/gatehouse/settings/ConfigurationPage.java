@@ -29,8 +29,7 @@ final class ConfigurationPage {
       </context-param>
       ```
 
-      At the provider, register the application's address with `/callback` as `redirect_uri`, and the
-      address with `/` as `post_logout_redirect_uri`.
+      At the provider, register the application's address with `/callback` as `redirect_uri`.
 
       What is wrong with the settings is said at start, all at once, in the log; never with a value,
       which may be a secret. Until it is right, public pages work, and protected pages and the login

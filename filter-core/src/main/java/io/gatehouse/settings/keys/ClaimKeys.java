@@ -26,9 +26,9 @@ final class ClaimKeys {
               "claim_sources",
               Texts.someOf(List.of("id_token", "access_token", "userinfo")),
               "id_token userinfo",
-              "Where claims come from; a later source counts only for claims that the earlier ones"
-                  + " lack. An access token counts only as a JWT that verifies with the provider's"
-                  + " keys.")
+              "Where claims come from: roles from all of them, the name and other claims from the"
+                  + " first that has them. An access token counts only as a JWT that verifies with"
+                  + " the provider's keys.")
           .defaultsBy("id_token access_token userinfo, as far as the provider has them");
   static final SettingKey<List<String>> ROLE_CLAIMS =
       providerKey(

@@ -31,7 +31,12 @@ public final class LoginKeys {
                   + " this path as `redirect_uri`.")
           .defaultsTo("/callback");
   static final SettingKey<String> LOGOUT_PATH =
-      key("logout_path", Paths.PATH, "/logout", "Ends the login, here and at the provider.")
+      key(
+              "logout_path",
+              Paths.PATH,
+              "/logout",
+              "Ends the login here, by a POST from a page of the application; the login at the"
+                  + " provider goes on.")
           .defaultsTo("/logout");
   static final SettingKey<String> DEFAULT_PATH =
       key(
@@ -41,11 +46,7 @@ public final class LoginKeys {
               "Where a login arrives that has no place of its own.")
           .defaultsTo("/");
   static final SettingKey<String> AFTER_LOGOUT_PATH =
-      key(
-              "after_logout_path",
-              Paths.PATH,
-              "/bye",
-              "Where the browser goes after a logout. Register it as `post_logout_redirect_uri`.")
+      key("after_logout_path", Paths.PATH, "/bye", "Where the browser goes after a logout.")
           .defaultsTo("/");
   static final SettingKey<Duration> LOGIN_LIFETIME =
       key(
