@@ -55,6 +55,14 @@ final class ContainerSession {
     return false;
   }
 
+  /** After a logout on purpose nothing is kept, for the same caller neither. */
+  static void end(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null && markOf(session).isPresent()) {
+      session.invalidate();
+    }
+  }
+
   private static boolean bind(
       HttpServletRequest request, HttpSession session, Optional<String> mark) {
     Optional<String> found = markOf(session);

@@ -61,6 +61,14 @@ class ContainerSessionTest {
   }
 
   @Test
+  void nothingIsKeptAfterALogoutOnPurpose() throws Exception {
+    visitor.logIn("/desk/x?do=session&put=book", "alice");
+    visitor.get("/desk/x");
+    visitor.post("/logout", app.address().replaceAll("/app$", ""));
+    assertThat(visitor.logIn("/desk/x", "alice").body()).doesNotContain("cart=book");
+  }
+
+  @Test
   void nobodySeesItOnceTheLoginHasEnded() throws Exception {
     visitor.logIn("/desk/x?do=session&put=book", "alice");
     forget("gatehouse");
