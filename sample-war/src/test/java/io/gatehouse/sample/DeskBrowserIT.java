@@ -67,6 +67,21 @@ class DeskBrowserIT {
     assertThat(browser.text()).contains("2 conversations with “invoice”", "alice");
   }
 
+  /** The provider is another site: its POST comes without the Lax cookie that binds the login. */
+  @Test
+  void soDoesALoginWhoseAnswerIsPosted() {
+    try (OpenDesk poster =
+        OpenDesk.beside("/posted", Map.of("gatehouse.response_mode", "form_post"))) {
+      browser.open(poster.page(INBOX));
+      assertThat(browser.address().getQuery()).contains("response_mode=form_post");
+
+      browser.logInAs("alice");
+
+      assertThat(browser.address()).isEqualTo(poster.page(INBOX));
+      assertThat(browser.text()).contains("alice");
+    }
+  }
+
   @Test
   void fiveTabsEachArriveAtTheirOwnPage() {
     Map<String, String> tabs = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.gatehouse.sample;
 import io.gatehouse.testkit.TestProvider;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -19,23 +20,36 @@ record OpenDesk(TestProvider provider, DeskServer server) implements AutoCloseab
   }
 
   /**
+   * One beside another, on a free port.
+   *
+   * @param contextPath its own: within one JVM, Jakarta Authentication tells applications apart by
+   *     host and path
+   * @param properties further system properties
+   */
+  static OpenDesk beside(String contextPath, Map<String, String> properties) {
+    return open(DeskServer.BUILT, 0, contextPath, properties);
+  }
+
+  /**
    * Starts both.
    *
    * @param application the WAR, or the directory it is unpacked in
    * @param port 0: a free one
    */
   static OpenDesk open(Path application, int port) {
+    return open(application, port, "/agent-desk", Map.of());
+  }
+
+  private static OpenDesk open(
+      Path application, int port, String contextPath, Map<String, String> more) {
     TestProvider provider = TestProvider.start();
-    Map<String, String> properties =
-        Map.of(
-            "desk.issuer",
-            provider.issuer().toString(),
-            "desk.client_secret",
-            provider.client("desk").clientSecret().orElseThrow());
+    Map<String, String> properties = new HashMap<>(more);
+    properties.put("desk.issuer", provider.issuer().toString());
+    properties.put("desk.client_secret", provider.client("desk").clientSecret().orElseThrow());
     try {
       return new OpenDesk(
           provider,
-          DeskServer.start(new DeskServer.Options(application, "/agent-desk", port, properties)));
+          DeskServer.start(new DeskServer.Options(application, contextPath, port, properties)));
     } catch (RuntimeException e) {
       provider.close();
       throw e;

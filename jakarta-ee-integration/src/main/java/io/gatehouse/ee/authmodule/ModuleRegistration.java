@@ -20,9 +20,13 @@ final class ModuleRegistration {
   static Runnable register(ServletContext context, Installation installation) {
     String application = context.getVirtualServerName() + " " + context.getContextPath();
     AuthConfigFactory factory = AuthConfigFactory.getFactory();
-    String id =
-        factory.registerConfigProvider(
-            new ModuleConfigProvider(application, installation), LAYER, application, "Gatehouse");
-    return () -> factory.removeRegistration(id);
+    ModuleConfigProvider provider = new ModuleConfigProvider(application, installation);
+    String id = factory.registerConfigProvider(provider, LAYER, application, "Gatehouse");
+    return () -> {
+      // a next version of the application may have come before this one went
+      if (provider.equals(factory.getConfigProvider(LAYER, application, null))) {
+        factory.removeRegistration(id);
+      }
+    };
   }
 }
