@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who calls, as an issuer says it. Two callers are equal when issuer and subject are: the container
- * compares principals, and a new name or role must not look like a new user.
+ * Who calls, as an issuer says it. Two callers are equal when issuer, subject, name and roles are:
+ * Tomcat keeps the principal in its session, and goes on with the old one, and its old roles, as
+ * long as the new one equals it. Claims do not count: they may change with every token. To ask
+ * whether two are the same person, compare issuer and subject.
  *
  * @param name what {@code getName()} of the principal answers; for people, not unique across
  *     issuers
@@ -35,7 +37,9 @@ public record Caller(
   public boolean equals(Object other) {
     return other instanceof Caller that
         && issuer.equals(that.issuer)
-        && subject.equals(that.subject);
+        && subject.equals(that.subject)
+        && name.equals(that.name)
+        && roles.equals(that.roles);
   }
 
   @Override
