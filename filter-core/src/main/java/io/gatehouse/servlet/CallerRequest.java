@@ -35,9 +35,10 @@ final class CallerRequest extends HttpServletRequestWrapper {
     return caller().map(Caller::getName).orElse(null);
   }
 
+  /** As in the servlet specification, {@code **} is everybody who is logged in. */
   @Override
   public boolean isUserInRole(String role) {
-    return caller().map(caller -> caller.roles().contains(role)).orElse(false);
+    return caller().map(caller -> role.equals("**") || caller.roles().contains(role)).orElse(false);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.gatehouse.servlet;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.store.RandomKey;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
@@ -38,21 +40,35 @@ final class ContainerSession {
   }
 
   /**
-   * After the application: a session that it made is bound.
+   * After the application, or when its asynchronous work is over: a session that it made is bound.
    *
-   * @return whether the application ended the session that was bound: then its caller is to be
-   *     logged out
+   * @param ended what to do if the application has ended the session that was bound
    */
-  boolean after() {
+  void afterwards(Runnable ended) {
+    try {
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(new AtTheEnd(() -> after(ended)));
+        return;
+      }
+    } catch (IllegalStateException e) {
+      // it is over in this very moment
+    }
+    after(ended);
+  }
+
+  private void after(Runnable ended) {
+    boolean isLoggedIn =
+        Installation.outcome(request).filter(Outcome.Authenticated.class::isInstance).isPresent();
+    if (!isLoggedIn) {
+      return; // logged out, or nobody from the start
+    }
     HttpSession session = request.getSession(false);
     Optional<String> found = session == null ? Optional.empty() : markOf(session);
-    if (wasBound) {
-      return found.isEmpty();
-    }
-    if (session != null && found.isEmpty() && mark.isPresent()) {
+    if (wasBound && found.isEmpty()) {
+      ended.run();
+    } else if (session != null && found.isEmpty() && mark.isPresent()) {
       setMark(session, mark.get());
     }
-    return false;
   }
 
   /** After a logout on purpose nothing is kept, for the same caller neither. */
@@ -68,7 +84,7 @@ final class ContainerSession {
     Optional<String> found = markOf(session);
     if (mark.isEmpty()) {
       if (found.isPresent()) {
-        session.invalidate();
+        end(session);
       }
       return false;
     }
@@ -76,11 +92,19 @@ final class ContainerSession {
       return true;
     }
     if (found.isPresent() && !caller(found.get()).equals(caller(mark.get()))) {
-      session.invalidate();
+      end(session);
       return false;
     }
-    request.changeSessionId();
-    return setMark(session, mark.get());
+    return renew(request) && setMark(session, mark.get());
+  }
+
+  private static boolean renew(HttpServletRequest request) {
+    try {
+      request.changeSessionId();
+      return true;
+    } catch (IllegalStateException e) {
+      return false; // it was ended by another request
+    }
   }
 
   private static Optional<String> mark(Outcome outcome) {
@@ -112,5 +136,33 @@ final class ContainerSession {
     } catch (IllegalStateException e) {
       return false; // it was ended by another request
     }
+  }
+
+  private static void end(HttpSession session) {
+    try {
+      session.invalidate();
+    } catch (IllegalStateException e) {
+      // it was ended by another request
+    }
+  }
+
+  /** Runs once, when the last asynchronous cycle of the request is complete. */
+  private record AtTheEnd(Runnable task) implements AsyncListener {
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      task.run();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      event.getAsyncContext().addListener(this);
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
   }
 }

@@ -2,7 +2,6 @@ package io.gatehouse.servlet;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.Outcome;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -19,11 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The filter stands before the application in two parts. Where the container asks Gatehouse itself,
- * it is the tripwire: a request that the container let through without asking is not served. Where
- * the container cannot ask, it is the way in: it guards the paths of its init-param {@code
- * url-pattern} for the {@code roles} of the other, and wraps the request so that the application
- * sees its caller.
+ * The filter stands before the application. Where the container asks Gatehouse itself, it is the
+ * tripwire: a request that the container let through without asking is not served. Where the
+ * container cannot ask, it is the way in, and wraps the request so that the application sees its
+ * caller. Beside either it guards paths of its own: those of its init-param {@code url-pattern},
+ * for the {@code roles} of the other.
  *
  * <p>A filter comes after the container's constraints: it cannot satisfy a {@code
  * <security-constraint>}.
@@ -31,21 +30,39 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class GatehouseFilter implements Filter {
   private static final System.Logger LOG = System.getLogger(GatehouseFilter.class.getName());
 
+  /** Another filter of ours is on the way already, and cares for the container's session. */
+  private static final String ENTERED = GatehouseFilter.class.getName();
+
   private final AtomicBoolean told = new AtomicBoolean();
-  private AccessRules rules = AccessRules.of("", "");
+  private AccessRules rules = AccessRules.NONE;
   private Optional<Installation> installation = Optional.empty();
 
   @Override
   public void init(FilterConfig config) throws ServletException {
-    rules =
-        AccessRules.of(
-            Optional.ofNullable(config.getInitParameter("url-pattern")).orElse(""),
-            Optional.ofNullable(config.getInitParameter("roles")).orElse(""));
+    try {
+      rules =
+          AccessRules.of(
+              Optional.ofNullable(config.getInitParameter("url-pattern")),
+              Optional.ofNullable(config.getInitParameter("roles")));
+    } catch (IllegalArgumentException e) {
+      throw new UnavailableException(
+          "the filter " + config.getFilterName() + " guards nothing: " + e.getMessage());
+    }
     installation = Installation.in(config.getServletContext());
     if (installation.isEmpty()) {
       throw new UnavailableException(
           "GatehouseFilter is declared, but nothing is configured; set gatehouse.issuer, gatehouse.client_id and gatehouse.client_secret as context-params");
     }
+    if (installation.get().mustFailDeployment()) {
+      throw new UnavailableException(
+          "Gatehouse's settings are wrong, and gatehouse.fail_deployment is set; the problems are in the log");
+    }
+  }
+
+  /** Closes Gatehouse, since where the filter is the way in there may be nobody else to do it. */
+  @Override
+  public void destroy() {
+    installation.ifPresent(Installation::close);
   }
 
   @Override
@@ -67,52 +84,41 @@ public final class GatehouseFilter implements Filter {
       FilterChain chain)
       throws IOException, ServletException {
     DispatcherType dispatch = request.getDispatcherType();
+    boolean isAsked = here.isContainerAsked() && Installation.outcome(request).isPresent();
+    boolean isUnasked = here.isContainerAsked() && !isAsked;
     if (dispatch == DispatcherType.FORWARD || dispatch == DispatcherType.INCLUDE) {
       chain.doFilter(request, response);
-    } else if (here.isContainerAsked()) {
-      afterContainer(here, request, response, chain);
-    } else {
-      instead(here, request, response, chain);
-    }
-  }
-
-  /** The container has asked; if it has not, nothing is served. */
-  private void afterContainer(
-      Installation here,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      FilterChain chain)
-      throws IOException, ServletException {
-    Optional<Outcome> outcome = Installation.outcome(request);
-    boolean isError = request.getDispatcherType() == DispatcherType.ERROR;
-    if (outcome.isEmpty() && !isError && !mayServeUnasked(here)) {
+    } else if (isUnasked && dispatch == DispatcherType.ERROR) {
+      chain.doFilter(request, response); // the container refused before it asked
+    } else if (isUnasked && !mayServeUnasked(here)) {
       tellOnce();
       ServletReplies.write(ClosedPages.unguarded(request), response);
-      return;
+    } else {
+      admit(here, isAsked ? request : new CallerRequest(request, response, here), response, chain);
     }
-    pass(here, request, response, chain, outcome.orElseGet(Outcome.Anonymous::new));
   }
 
-  private void instead(
+  private void admit(
       Installation here,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    String path = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
-    boolean guarded = rules.guards(path) && request.getDispatcherType() == DispatcherType.REQUEST;
+    // Like the container's constraints, for requests from outside only.
+    boolean fromOutside = request.getDispatcherType() == DispatcherType.REQUEST;
+    boolean guarded = fromOutside && rules.guards(path(request));
     Outcome outcome = here.identify(request, guarded);
     if (outcome instanceof Outcome.Anonymous && guarded) {
       outcome = here.challenge(request);
     }
-    if (outcome instanceof Outcome.Answered answered) {
-      write(answered.reply(), request, response);
-    } else if (outcome instanceof Outcome.Authenticated found
-        && guarded
+    if (fromOutside && outcome instanceof Outcome.Answered answered) {
+      ServletReplies.write(answered.reply(), response);
+    } else if (guarded
+        && outcome instanceof Outcome.Authenticated found
         && !rules.admits(found.caller())) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else {
-      pass(here, new CallerRequest(request, response, here), response, chain, outcome);
+      pass(here, request, response, chain, outcome);
     }
   }
 
@@ -123,22 +129,22 @@ public final class GatehouseFilter implements Filter {
       FilterChain chain,
       Outcome outcome)
       throws IOException, ServletException {
+    if (request.getAttribute(ENTERED) != null) {
+      chain.doFilter(request, response);
+      return;
+    }
+    request.setAttribute(ENTERED, true);
     ContainerSession session = ContainerSession.before(request, outcome);
     try {
       chain.doFilter(request, response);
     } finally {
-      if (session.after()) {
-        ServletReplies.add(here.logout(request), response);
-      }
+      request.removeAttribute(ENTERED);
+      session.afterwards(() -> ServletReplies.add(here.logout(request), response));
     }
   }
 
-  private static void write(
-      HttpReply reply, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (request.getDispatcherType() == DispatcherType.REQUEST) {
-      ServletReplies.write(reply, response);
-    }
+  private static String path(HttpServletRequest request) {
+    return request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
   }
 
   private static boolean mayServeUnasked(Installation here) {

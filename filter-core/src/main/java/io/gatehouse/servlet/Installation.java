@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +46,7 @@ public final class Installation implements AutoCloseable {
   private final Optional<Gatehouse> gatehouse;
   private final ClientFacingAddress address;
   private final boolean failDeployment;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
   private volatile boolean isContainerAsked;
 
   private Installation(Optional<Settings> settings, boolean failDeployment) {
@@ -210,8 +212,11 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  /** Closes once; whoever ends with the application may call it. */
   @Override
   public void close() {
-    gatehouse.ifPresent(Gatehouse::close);
+    if (isClosed.compareAndSet(false, true)) {
+      gatehouse.ifPresent(Gatehouse::close);
+    }
   }
 }

@@ -10,8 +10,13 @@ import java.util.List;
 public final class ServletReplies {
   private ServletReplies() {}
 
-  /** Writes the whole reply. */
+  /**
+   * Writes the whole reply, instead of what a page has begun to write.
+   *
+   * @throws IllegalStateException if that has gone out already
+   */
   public static void write(HttpReply reply, HttpServletResponse response) throws IOException {
+    response.resetBuffer();
     response.setStatus(reply.status());
     add(reply.headers(), response);
     if (!reply.body().isEmpty()) {

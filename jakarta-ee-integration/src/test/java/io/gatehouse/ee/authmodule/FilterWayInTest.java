@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * there at all.
  */
 class FilterWayInTest {
-  private static final String FILTER =
+  static final String FILTER =
       """
       <filter><filter-name>gate</filter-name><filter-class>io.gatehouse.servlet.GatehouseFilter</filter-class>
         <async-supported>true</async-supported>
@@ -45,7 +45,7 @@ class FilterWayInTest {
     assertThat(visitor.get("/public/x").body()).contains("user=null");
     assertThat(visitor.get("/a.secret").statusCode()).isEqualTo(302);
     assertThat(visitor.logIn("/desk/x?a=b", "alice").body())
-        .contains("user=alice principal=alice agent=true administrator=false");
+        .contains("user=alice principal=alice agent=true administrator=false any=true");
     assertThat(visitor.get("/public/x").body()).contains("user=alice");
     assertThat(visitor.get("/desk/x?do=forward").body()).contains("FORWARD user=alice");
     assertThat(visitor.get("/desk/x?do=error").body()).contains("ERROR user=alice");
