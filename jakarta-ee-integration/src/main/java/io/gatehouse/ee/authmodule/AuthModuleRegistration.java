@@ -2,6 +2,7 @@ package io.gatehouse.ee.authmodule;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import io.gatehouse.ee.server.TomcatSessionId;
 import io.gatehouse.servlet.GatehouseFilter;
 import io.gatehouse.servlet.Installation;
 import io.gatehouse.settings.Settings;
@@ -67,6 +68,7 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
     try {
       Runnable removal = ModuleRegistration.register(context, installation);
       installation.containerAsks();
+      TomcatSessionId.leaveToGatehouse(context);
       return Optional.of(removal);
     } catch (NoClassDefFoundError e) {
       return Optional.empty(); // the API is not there

@@ -51,6 +51,19 @@ public final class ProbeServlet extends HttpServlet {
           async.start(() -> async.dispatch("/public/async"));
           return;
         }
+        case "invalidateAsync" -> {
+          AsyncContext async = request.startAsync();
+          async.start(
+              () -> {
+                request.getSession(true).invalidate();
+                async.complete();
+              });
+          return;
+        }
+        case "logoutThenSession" -> {
+          request.logout();
+          request.getSession(true).setAttribute("cart", request.getParameter("put"));
+        }
         default -> {}
       }
     }
@@ -70,6 +83,8 @@ public final class ProbeServlet extends HttpServlet {
             + request.isUserInRole("agent")
             + " administrator="
             + request.isUserInRole("administrator")
+            + " any="
+            + request.isUserInRole("**")
             + " email="
             + claims(request)
             + " explained="

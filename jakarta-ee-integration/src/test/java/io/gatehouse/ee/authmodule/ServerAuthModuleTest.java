@@ -44,7 +44,7 @@ class ServerAuthModuleTest {
       assertThat(page.uri().toString()).endsWith("/app/desk/inbox?q=a%20b");
       assertThat(page.body())
           .contains(
-              "user=alice principal=alice agent=true administrator=false email=alice@example.test explained=true");
+              "user=alice principal=alice agent=true administrator=false any=true email=alice@example.test explained=true");
       assertThat(alice.get("/admin/x").statusCode()).isEqualTo(403);
       assertThat(alice.get("/any/x").statusCode()).isEqualTo(200);
       assertThat(alice.get("/public/x").body()).contains("user=alice");

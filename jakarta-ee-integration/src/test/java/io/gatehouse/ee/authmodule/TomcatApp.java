@@ -28,6 +28,7 @@ final class TomcatApp implements AutoCloseable {
         <auth-constraint><role-name>**</role-name></auth-constraint></security-constraint>
       <security-role><role-name>agent</role-name></security-role>
       <security-role><role-name>administrator</role-name></security-role>
+      <error-page><error-code>403</error-code><location>/public/error</location></error-page>
       <error-page><error-code>410</error-code><location>/public/error</location></error-page>
       """;
 
@@ -42,6 +43,7 @@ final class TomcatApp implements AutoCloseable {
     tomcat.setBaseDir(directory.toString());
     tomcat.setPort(0);
     tomcat.getConnector();
+    tomcat.setAddDefaultWebXmlToWebapp(false);
     context = tomcat.addWebapp("/app", directory.resolve("app").toString());
     if (!initializers) {
       context.setContainerSciFilter("io.gatehouse.*");
