@@ -75,7 +75,7 @@ final class ContainerSession {
   static void end(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session != null && markOf(session).isPresent()) {
-      session.invalidate();
+      end(session);
     }
   }
 
