@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * Who calls, as an issuer says it. Two callers are equal when issuer, subject, name and roles are:
  * Tomcat keeps the principal in its session, and goes on with the old one, and its old roles, as
- * long as the new one equals it. Claims do not count: they may change with every token. To ask
- * whether two are the same person, compare issuer and subject.
+ * long as the new one equals it. Claims do not count: they may change with every token. Whether two
+ * are the same person says {@link #isSamePerson}.
  *
  * @param name what {@code getName()} of the principal answers; for people, not unique across
  *     issuers
@@ -33,11 +33,15 @@ public record Caller(
     return name;
   }
 
+  /** Whether both have the same issuer and subject, whatever their names and roles are by now. */
+  public boolean isSamePerson(Caller other) {
+    return issuer.equals(other.issuer) && subject.equals(other.subject);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Caller that
-        && issuer.equals(that.issuer)
-        && subject.equals(that.subject)
+        && isSamePerson(that)
         && name.equals(that.name)
         && roles.equals(that.roles);
   }

@@ -107,7 +107,7 @@ public final class Sessions {
       return Optional.empty();
     }
     Session old = SessionText.read(text.get());
-    if (!old.caller().equals(login.caller())) {
+    if (!old.caller().isSamePerson(login.caller())) {
       store.take(key);
       return Optional.empty();
     }
