@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,8 +35,29 @@ final class ServletHttpRequest implements HttpRequest {
             request.getScheme(),
             Optional.ofNullable(request.getHeader("Host")).orElse(request.getServerName()),
             request.getRemoteAddr(),
-            request.getContextPath(),
+            contextPath(request),
             name -> Collections.list(request.getHeaders(name)));
+  }
+
+  /**
+   * The application's own path, not the request's: that is as the sender wrote it ({@code
+   * /other/..;/desk}), and would become a part of {@code redirect_uri}.
+   */
+  private static String contextPath(HttpServletRequest request) {
+    String path = request.getServletContext().getContextPath();
+    try {
+      return new URI(path).toASCIIString();
+    } catch (URISyntaxException e) {
+      return encoded(path);
+    }
+  }
+
+  private static String encoded(String path) {
+    try {
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new RequestRejectedException(400, "malformed context path");
+    }
   }
 
   @Override

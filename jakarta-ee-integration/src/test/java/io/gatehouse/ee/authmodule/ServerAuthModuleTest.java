@@ -136,6 +136,24 @@ class ServerAuthModuleTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//app/desk/x",
+        "/%61pp/desk/x",
+        "/app;x=y/desk/x",
+        "/other/../app/desk/x",
+        "//other/..;/app/desk/x"
+      })
+  void theRedirectUriIsOursHoweverTheContextPathIsWritten(String target) throws Exception {
+    try (TomcatApp app = TomcatApp.start(params(), "")) {
+      HttpResponse<String> page =
+          new Visitor(app, provider).getAt(app.address().replaceAll("/app$", "") + target);
+      assertThat(Visitor.location(page).getQuery())
+          .contains("redirect_uri=" + app.address() + "/callback&");
+    }
+  }
+
   @Test
   void redeploymentLeavesNothingBehind() throws Exception {
     try (TomcatApp app = TomcatApp.start(params(), "")) {

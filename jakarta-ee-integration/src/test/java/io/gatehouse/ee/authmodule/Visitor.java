@@ -25,8 +25,12 @@ final class Visitor {
   }
 
   HttpResponse<String> get(String target) throws IOException, InterruptedException {
-    return send(
-        HttpRequest.newBuilder(URI.create(app.address() + target)).header("Accept", "text/html"));
+    return getAt(app.address() + target);
+  }
+
+  /** A page at that very address. */
+  HttpResponse<String> getAt(String address) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html"));
   }
 
   HttpResponse<String> post(String target, String origin) throws IOException, InterruptedException {
