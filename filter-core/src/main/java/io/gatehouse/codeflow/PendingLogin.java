@@ -1,8 +1,6 @@
 package io.gatehouse.codeflow;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.gatehouse.store.JsonText;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,30 +44,22 @@ public record PendingLogin(
     members.put("finished", finished);
     members.put("nonce", nonce);
     members.put("code_verifier", codeVerifier);
-    try {
-      return JSON.std.asString(members);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a login in progress cannot be written", e);
-    }
+    return JsonText.write(members);
   }
 
   static PendingLogin read(String text) {
-    try {
-      Map<String, Object> members = JSON.std.mapFrom(text);
-      return new PendingLogin(
-          string(members, "provider"),
-          string(members, "browser"),
-          string(members, "return"),
-          URI.create(string(members, "redirect_uri")),
-          Boolean.TRUE.equals(members.get("form_post")),
-          Instant.ofEpochMilli(
-              members.get("started") instanceof Number millis ? millis.longValue() : 0),
-          Boolean.TRUE.equals(members.get("finished")),
-          string(members, "nonce"),
-          string(members, "code_verifier"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a login in progress cannot be read", e);
-    }
+    Map<String, Object> members = JsonText.read(text);
+    return new PendingLogin(
+        string(members, "provider"),
+        string(members, "browser"),
+        string(members, "return"),
+        URI.create(string(members, "redirect_uri")),
+        Boolean.TRUE.equals(members.get("form_post")),
+        Instant.ofEpochMilli(
+            members.get("started") instanceof Number millis ? millis.longValue() : 0),
+        Boolean.TRUE.equals(members.get("finished")),
+        string(members, "nonce"),
+        string(members, "code_verifier"));
   }
 
   private static String string(Map<String, Object> members, String name) {

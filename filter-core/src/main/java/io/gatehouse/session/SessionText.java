@@ -1,9 +1,7 @@
 package io.gatehouse.session;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.gatehouse.exchange.Caller;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.gatehouse.store.JsonText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,34 +27,26 @@ final class SessionText {
     members.put("iat", session.issuedAt().getEpochSecond());
     members.put("used", session.lastUsedAt().getEpochSecond());
     members.put("ends", session.endsAt().getEpochSecond());
-    try {
-      return JSON.std.asString(members);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a session cannot be written", e);
-    }
+    return JsonText.write(members);
   }
 
   static Session read(String text) {
-    try {
-      Map<String, Object> members = JSON.std.mapFrom(text);
-      Caller caller =
-          new Caller(
-              string(members, "name"),
-              string(members, "iss"),
-              string(members, "sub"),
-              roles(members),
-              claims(members));
-      return new Session(
-          caller,
-          string(members, "login"),
-          string(members, "provider"),
-          Optional.ofNullable(members.get("sid")).map(Object::toString),
-          instant(members, "iat"),
-          instant(members, "used"),
-          instant(members, "ends"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a session in the store cannot be read", e);
-    }
+    Map<String, Object> members = JsonText.read(text);
+    Caller caller =
+        new Caller(
+            string(members, "name"),
+            string(members, "iss"),
+            string(members, "sub"),
+            roles(members),
+            claims(members));
+    return new Session(
+        caller,
+        string(members, "login"),
+        string(members, "provider"),
+        Optional.ofNullable(members.get("sid")).map(Object::toString),
+        instant(members, "iat"),
+        instant(members, "used"),
+        instant(members, "ends"));
   }
 
   private static String string(Map<String, Object> members, String name) {

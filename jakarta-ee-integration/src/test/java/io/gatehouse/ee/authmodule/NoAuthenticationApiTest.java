@@ -36,6 +36,25 @@ class NoAuthenticationApiTest {
     }
   }
 
+  @Test
+  void aFilterThatGuardsPathsIsTheWayInThere() throws Exception {
+    try (TestProvider provider = TestProvider.start();
+        TomcatApp app =
+            TomcatApp.startPackedWithoutTheApi(
+                TomcatApp.params(provider.issuer().toString()), FilterWayInTest.FILTER)) {
+      assertThat(app.isDeployed()).isTrue();
+      Visitor alice = new Visitor(app, provider);
+      assertThat(alice.get("/desk/x").statusCode()).isEqualTo(302);
+      assertThat(alice.logIn("/desk/x", "alice").body()).contains("user=alice");
+      assertThat(alice.get("/desk/x?do=async").body()).contains("ASYNC user=alice");
+      assertThat(alice.get("/desk/x?do=session&put=book").body()).contains("cart=book");
+      assertThat(alice.get("/desk/x?do=invalidate").headers().allValues("Set-Cookie"))
+          .filteredOn(cookie -> cookie.startsWith("gatehouse"))
+          .hasSize(1);
+      assertThat(alice.get("/public/x").body()).contains("user=null");
+    }
+  }
+
   private static URLClassLoader withoutTheApi() throws Exception {
     List<URL> classPath = new ArrayList<>();
     for (Class<?> ours : List.of(AuthModuleRegistration.class, io.gatehouse.Gatehouse.class)) {

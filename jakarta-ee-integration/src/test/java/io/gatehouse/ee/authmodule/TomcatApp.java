@@ -1,10 +1,13 @@
 package io.gatehouse.ee.authmodule;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
@@ -34,17 +37,30 @@ final class TomcatApp implements AutoCloseable {
 
   private final Tomcat tomcat = new Tomcat();
   private final Path directory;
-  private final Context context;
+  private Context context;
 
   private TomcatApp(String webXml, boolean initializers) throws Exception {
+    this(webXml, initializers, Optional.empty());
+  }
+
+  /**
+   * @param parent if present, the application brings its classes itself, and finds the server's
+   *     there
+   */
+  private TomcatApp(String webXml, boolean initializers, Optional<ClassLoader> parent)
+      throws Exception {
     directory = Files.createTempDirectory("gatehouse-tomcat");
     Path webInf = Files.createDirectories(directory.resolve("app/WEB-INF"));
     Files.writeString(webInf.resolve("web.xml"), webXml);
+    if (parent.isPresent()) {
+      pack(webInf);
+    }
     tomcat.setBaseDir(directory.toString());
     tomcat.setPort(0);
     tomcat.getConnector();
     tomcat.setAddDefaultWebXmlToWebapp(false);
     context = tomcat.addWebapp("/app", directory.resolve("app").toString());
+    parent.ifPresent(context::setParentClassLoader);
     if (!initializers) {
       context.setContainerSciFilter("io.gatehouse.*");
     }
@@ -69,14 +85,58 @@ final class TomcatApp implements AutoCloseable {
     return new TomcatApp(webXml(params, CONSTRAINTS + more), true);
   }
 
+  /** Starts an application that brings all classes itself, as a WAR does. */
+  static TomcatApp startPacked(Map<String, String> params) throws Exception {
+    return new TomcatApp(
+        webXml(params, CONSTRAINTS), true, Optional.of(TomcatApp.class.getClassLoader()));
+  }
+
+  /** Starts such an application, without constraints, where there is no Jakarta Authentication. */
+  static TomcatApp startPackedWithoutTheApi(Map<String, String> params, String more)
+      throws Exception {
+    return new TomcatApp(
+        webXml(params, withoutConstraints() + more), true, Optional.of(new WithoutTheApi()));
+  }
+
+  private static String withoutConstraints() {
+    return CONSTRAINTS.replaceAll("(?s)<security-constraint>.*</security-constraint>", "");
+  }
+
+  private static void pack(Path webInf) throws IOException {
+    Path lib = Files.createDirectories(webInf.resolve("lib"));
+    Path classes = Files.createDirectories(webInf.resolve("classes"));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path path = Path.of(entry);
+      if (Files.isDirectory(path)) {
+        copy(path, classes);
+      } else if (Files.exists(path) && !path.getFileName().toString().startsWith("tomcat")) {
+        Files.copy(path, lib.resolve(path.getFileName()));
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var paths = Files.walk(from)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /** Undeploys; nothing of Tomcat's knows the application afterwards. */
+  void undeploy() throws LifecycleException {
+    Context gone = context;
+    context = null;
+    gone.getParent().removeChild(gone);
+    gone.destroy();
+  }
+
   /** Starts without our initializer and without constraints. */
   static TomcatApp startWithoutInitializers(Map<String, String> params, String more)
       throws Exception {
-    return new TomcatApp(
-        webXml(
-            params,
-            CONSTRAINTS.replaceAll("(?s)<security-constraint>.*</security-constraint>", "") + more),
-        false);
+    return new TomcatApp(webXml(params, withoutConstraints() + more), false);
   }
 
   private static String webXml(Map<String, String> params, String rest) {
@@ -117,6 +177,20 @@ final class TomcatApp implements AutoCloseable {
       for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
+    }
+  }
+
+  private static final class WithoutTheApi extends ClassLoader {
+    WithoutTheApi() {
+      super(TomcatApp.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("jakarta.security.auth.message.")) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
     }
   }
 }
