@@ -34,14 +34,15 @@ final class ClientKeys {
         jwksFile.orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "our private keys are missing; set gatehouse.jwks_file to a JWK set"));
+                    "our private keys are missing; set gatehouse.client_jwks_file to a JWK set"));
     try {
       if (Files.size(file) > LONGEST) {
-        throw new IllegalArgumentException("gatehouse.jwks_file is longer than 1 MiB: " + file);
+        throw new IllegalArgumentException(
+            "gatehouse.client_jwks_file is longer than 1 MiB: " + file);
       }
       return Files.readString(file);
     } catch (IOException e) {
-      throw new IllegalArgumentException("gatehouse.jwks_file cannot be read: " + file, e);
+      throw new IllegalArgumentException("gatehouse.client_jwks_file cannot be read: " + file, e);
     }
   }
 
@@ -56,10 +57,10 @@ final class ClientKeys {
       }
     } catch (ParseException e) {
       // the parser's message can quote a key
-      throw new IllegalArgumentException("gatehouse.jwks_file is not a JWK set");
+      throw new IllegalArgumentException("gatehouse.client_jwks_file is not a JWK set");
     }
     throw new IllegalArgumentException(
-        "gatehouse.jwks_file holds no private RSA or EC key with use=sig that fits"
+        "gatehouse.client_jwks_file holds no private RSA or EC key with use=sig that fits"
             + " gatehouse.token_endpoint_auth_signing_alg");
   }
 

@@ -43,7 +43,7 @@ record MetadataDocument(ProviderSettings settings, MessageSender sender) {
         Kind.NONSENSE,
         "the provider has no metadata at "
             + places
-            + "; see gatehouse.issuer, or set gatehouse.discovery=false and the endpoints");
+            + "; see gatehouse.issuer and gatehouse.metadata_uri, or set the endpoints");
   }
 
   private List<URI> places() throws ProviderException {

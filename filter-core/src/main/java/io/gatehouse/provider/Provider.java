@@ -69,7 +69,7 @@ public final class Provider implements AutoCloseable {
     try {
       return JwtDecryption.withKeys(jwkSet);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("gatehouse.jwks_file: " + e.getMessage(), e);
+      throw new IllegalArgumentException("gatehouse.client_jwks_file: " + e.getMessage(), e);
     }
   }
 
