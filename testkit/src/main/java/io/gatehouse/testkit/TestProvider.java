@@ -2,6 +2,7 @@ package io.gatehouse.testkit;
 
 import io.gatehouse.testkit.endpoints.ClientCredentials;
 import io.gatehouse.testkit.endpoints.DiscoveryEndpoint;
+import io.gatehouse.testkit.endpoints.RevocationEndpoint;
 import io.gatehouse.testkit.endpoints.TokenEndpoint;
 import io.gatehouse.testkit.endpoints.UserinfoEndpoint;
 import io.gatehouse.testkit.faults.Faults;
@@ -30,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * An OpenID Provider in this JVM, on loopback.
@@ -94,6 +96,8 @@ public final class TestProvider implements AutoCloseable {
         authorization::login,
         Endpoint.TOKEN,
         token::answer,
+        Endpoint.REVOCATION,
+        new RevocationEndpoint(credentials, grants)::answer,
         Endpoint.USERINFO,
         new UserinfoEndpoint(grants, registry, clock)::answer,
         Endpoint.END_SESSION,
@@ -152,11 +156,13 @@ public final class TestProvider implements AutoCloseable {
 
   /** A fresh access token of that user for that client, with the scope openid. */
   public String accessToken(String username, String clientId) {
-    LoginSession login = new LoginSession("headless", username, clock.now());
+    LoginSession login = new LoginSession(UUID.randomUUID().toString(), username, clock.now());
     Grant.Request request = new Grant.Request(issuer(), "", Optional.empty(), "1");
     Grant grant = new Grant(clientId, login, List.of("openid"), request);
     String token = tokens.accessToken(grant, client(clientId), user(username));
-    grants.accessTokens().put(token, grant, clock.now().plus(TokenIssuer.LIFETIME));
+    grants
+        .accessTokens()
+        .put(token, grant, clock.now().plus(client(clientId).tokens().accessTokenLifetime()));
     return token;
   }
 
@@ -196,6 +202,26 @@ public final class TestProvider implements AutoCloseable {
     return grants.refreshTokens().replays();
   }
 
+  /** How often tokens were refreshed. */
+  public int refreshes() {
+    return grants.history().refreshes();
+  }
+
+  /** How often tokens were refreshed, by the {@code sid} of the login. */
+  public Map<String, Integer> refreshesPerLogin() {
+    return grants.history().refreshesPerLogin();
+  }
+
+  /** How many requests have revoked something. */
+  public int revocations() {
+    return grants.history().revocations();
+  }
+
+  /** Whether that token was revoked, by itself or with its refresh token. */
+  public boolean isRevoked(String token) {
+    return grants.history().isRevoked(token);
+  }
+
   /** Forgets all logins, codes and tokens: nothing that was handed out is good any more. */
   public void forgetGrants() {
     grants.clear();
@@ -206,6 +232,7 @@ public final class TestProvider implements AutoCloseable {
     faults.clear();
     registry.reset();
     grants.clear();
+    grants.history().clear();
     listener.resetRequests();
   }
 

@@ -5,24 +5,32 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Token;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
@@ -83,10 +91,39 @@ final class RelyingParty {
     return redeem(new AuthorizationCodeGrant(new AuthorizationCode(code), REDIRECT_URI, verifier));
   }
 
-  TokenResponse redeem(AuthorizationCodeGrant grant) throws IOException, ParseException {
+  TokenResponse redeem(AuthorizationGrant grant) throws IOException, ParseException {
     TokenRequest request =
         new TokenRequest.Builder(metadata.getTokenEndpointURI(), authentication, grant).build();
     return OIDCTokenResponseParser.parse(request.toHTTPRequest().send());
+  }
+
+  /** The request that shows this refresh token. */
+  TokenRequest refreshRequest(RefreshToken token) {
+    RefreshTokenGrant grant = new RefreshTokenGrant(token);
+    return new TokenRequest.Builder(metadata.getTokenEndpointURI(), authentication, grant).build();
+  }
+
+  TokenResponse refresh(RefreshToken token) throws IOException, ParseException {
+    return redeem(new RefreshTokenGrant(token));
+  }
+
+  /** Refreshes, and the answer is good. */
+  OIDCTokens refreshed(RefreshToken token) throws IOException, ParseException {
+    return ((OIDCTokenResponse) refresh(token).toSuccessResponse()).getOIDCTokens();
+  }
+
+  HTTPResponse revoke(Token token) throws IOException {
+    return new TokenRevocationRequest(metadata.getRevocationEndpointURI(), authentication, token)
+        .toHTTPRequest()
+        .send();
+  }
+
+  /** Whether user info is to be had for that access token. */
+  boolean isGood(AccessToken token) throws IOException {
+    return new UserInfoRequest(metadata.getUserInfoEndpointURI(), token)
+        .toHTTPRequest()
+        .send()
+        .indicatesSuccess();
   }
 
   OIDCTokens login(String username) throws IOException, ParseException {

@@ -16,15 +16,9 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
-import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import io.gatehouse.testkit.junit.OpenIdProviderTest;
 import io.gatehouse.testkit.login.AuthorizationAnswer;
@@ -35,7 +29,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,17 +50,6 @@ class TokensTest {
     SignedJWT token = SignedJWT.parse(client.login("alice").getIDTokenString());
     assertThat(token.getHeader().getAlgorithm()).isEqualTo(alg);
     return token;
-  }
-
-  private TokenResponse refresh(RefreshToken token) throws Exception {
-    return OIDCTokenResponseParser.parse(
-        new TokenRequest.Builder(
-                client.metadata.getTokenEndpointURI(),
-                new ClientSecretBasic(RelyingParty.CLIENT_ID, RelyingParty.SECRET),
-                new RefreshTokenGrant(token))
-            .build()
-            .toHTTPRequest()
-            .send());
   }
 
   @ParameterizedTest
@@ -134,44 +116,6 @@ class TokensTest {
     assertThat(((OIDCTokenResponse) response).getOIDCTokens().getIDTokenString()).isNull();
     assertThat(response.toSuccessResponse().getTokens().getAccessToken().getScope())
         .isEqualTo(new Scope("read"));
-  }
-
-  @Test
-  void rotatesRefreshTokens() throws Exception {
-    RefreshToken first = client.login("alice").getRefreshToken();
-    OIDCTokens second = ((OIDCTokenResponse) refresh(first)).getOIDCTokens();
-    assertThat(second.getRefreshToken()).isNotEqualTo(first);
-    assertThat(second.getIDToken().getJWTClaimsSet().getClaim("nonce")).isNull();
-    assertThat(client.error(refresh(first))).isEqualTo(OAuth2Error.INVALID_GRANT);
-    assertThat(provider.refreshTokenReplays()).isEqualTo(1);
-    assertThat(refresh(second.getRefreshToken()).indicatesSuccess()).isTrue();
-  }
-
-  @Test
-  void knowsChangedRolesAtTheNextRefresh() throws Exception {
-    RefreshToken token = client.login("alice").getRefreshToken();
-    provider.register(provider.user("alice").withRoles("administrator"));
-    OIDCTokens refreshed = ((OIDCTokenResponse) refresh(token)).getOIDCTokens();
-    assertThat(refreshed.getIDToken().getJWTClaimsSet().getClaim("realm_access").toString())
-        .contains("administrator");
-  }
-
-  @Test
-  void refusesToRefreshAfterALogout() throws Exception {
-    OIDCTokens tokens = client.login("alice");
-    new TestBrowser()
-        .post(
-            client.metadata.getEndSessionEndpointURI(),
-            Map.of("id_token_hint", tokens.getIDTokenString()));
-    assertThat(client.error(refresh(tokens.getRefreshToken())))
-        .isEqualTo(OAuth2Error.INVALID_GRANT);
-  }
-
-  @Test
-  void refusesToRefreshWhatIsForgotten() throws Exception {
-    RefreshToken token = client.login("alice").getRefreshToken();
-    provider.forgetGrants();
-    assertThat(client.error(refresh(token))).isEqualTo(OAuth2Error.INVALID_GRANT);
   }
 
   @Test

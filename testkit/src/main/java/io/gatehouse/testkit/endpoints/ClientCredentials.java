@@ -7,7 +7,7 @@ import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.AbstractOptionallyIdentifiedRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretJWT;
@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Knows a client by what it shows at the token endpoint.
+ * Knows a client by what it shows at the token endpoint or the revocation endpoint.
  *
  * @param issuer the audience of assertions, as is the token endpoint
  * @param registry the clients
@@ -42,7 +42,7 @@ public record ClientCredentials(
     URI issuer, Registry registry, Handles<String> assertions, ProviderClock clock) {
 
   /** The client that sent this request, if it proved to be that. */
-  Optional<TestClient> verify(TokenRequest request) {
+  Optional<TestClient> verify(AbstractOptionallyIdentifiedRequest request) {
     ClientAuthentication shown = request.getClientAuthentication();
     ClientID id = shown == null ? request.getClientID() : shown.getClientID();
     ClientAuthenticationMethod method =

@@ -26,6 +26,21 @@ import java.util.List;
  *     Connect Discovery 1.0, section 3</a>
  */
 public record DiscoveryEndpoint(URI issuer) {
+  private static final List<ClientAuthenticationMethod> AUTH_METHODS =
+      List.of(
+          ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+          ClientAuthenticationMethod.CLIENT_SECRET_POST,
+          ClientAuthenticationMethod.CLIENT_SECRET_JWT,
+          ClientAuthenticationMethod.PRIVATE_KEY_JWT,
+          ClientAuthenticationMethod.NONE);
+  private static final List<JWSAlgorithm> ASSERTION_ALGS =
+      List.of(
+          JWSAlgorithm.RS256,
+          JWSAlgorithm.PS256,
+          JWSAlgorithm.ES256,
+          JWSAlgorithm.HS256,
+          JWSAlgorithm.HS384,
+          JWSAlgorithm.HS512);
 
   public Reply answer(HTTPRequest request) {
     return Reply.json(metadata().toJSONObject().toJSONString());
@@ -37,6 +52,7 @@ public record DiscoveryEndpoint(URI issuer) {
             new Issuer(issuer), List.of(SubjectType.PUBLIC), Endpoint.JWKS.at(issuer));
     metadata.setAuthorizationEndpointURI(Endpoint.AUTHORIZATION.at(issuer));
     metadata.setTokenEndpointURI(Endpoint.TOKEN.at(issuer));
+    metadata.setRevocationEndpointURI(Endpoint.REVOCATION.at(issuer));
     metadata.setUserInfoEndpointURI(Endpoint.USERINFO.at(issuer));
     metadata.setEndSessionEndpointURI(Endpoint.END_SESSION.at(issuer));
     metadata.setScopes(new Scope("openid", "profile", "email", "offline_access"));
@@ -50,21 +66,10 @@ public record DiscoveryEndpoint(URI issuer) {
   }
 
   private static void addTokens(OIDCProviderMetadata metadata) {
-    metadata.setTokenEndpointAuthMethods(
-        List.of(
-            ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
-            ClientAuthenticationMethod.CLIENT_SECRET_POST,
-            ClientAuthenticationMethod.CLIENT_SECRET_JWT,
-            ClientAuthenticationMethod.PRIVATE_KEY_JWT,
-            ClientAuthenticationMethod.NONE));
-    metadata.setTokenEndpointJWSAlgs(
-        List.of(
-            JWSAlgorithm.RS256,
-            JWSAlgorithm.PS256,
-            JWSAlgorithm.ES256,
-            JWSAlgorithm.HS256,
-            JWSAlgorithm.HS384,
-            JWSAlgorithm.HS512));
+    metadata.setTokenEndpointAuthMethods(AUTH_METHODS);
+    metadata.setTokenEndpointJWSAlgs(ASSERTION_ALGS);
+    metadata.setRevocationEndpointAuthMethods(AUTH_METHODS);
+    metadata.setRevocationEndpointJWSAlgs(ASSERTION_ALGS);
     metadata.setIDTokenJWSAlgs(
         List.of(
             JWSAlgorithm.RS256,

@@ -24,13 +24,14 @@ import io.gatehouse.testkit.http.Reply;
 import io.gatehouse.testkit.registry.Registry;
 import io.gatehouse.testkit.registry.TestClient;
 import io.gatehouse.testkit.registry.TestUser;
+import io.gatehouse.testkit.registry.TokenForm.Refresh;
 import io.gatehouse.testkit.tokens.TokenIssuer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Gives tokens for a code or a refresh token, each of them once.
+ * Gives tokens for a code, once, or for a refresh token, in the form that its client registered.
  *
  * @param credentials knows the client
  * @param registry knows the user
@@ -41,6 +42,9 @@ import java.util.Optional;
 public record TokenEndpoint(
     ClientCredentials credentials, Registry registry, Grants grants, TokenIssuer issuer) {
   private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
+
+  /** What an answer has beside the access token. */
+  private record Extras(boolean refreshToken, boolean idToken) {}
 
   public Reply answer(HTTPRequest http) {
     try {
@@ -54,29 +58,29 @@ public record TokenEndpoint(
     }
   }
 
-  /** A code or a refresh token is used up even if the request turns out to be wrong. */
   private Reply redeem(AuthorizationGrant shown, TestClient client) {
-    Optional<Grant> grant;
     if (shown instanceof AuthorizationCodeGrant code) {
-      grant =
-          grants
-              .codes()
-              .take(code.getAuthorizationCode().getValue(), now())
-              .filter(found -> isFor(found, code));
-    } else if (shown instanceof RefreshTokenGrant refresh) {
-      grant =
-          grants
-              .refreshTokens()
-              .take(refresh.getRefreshToken().getValue(), now())
-              .map(Grant::withoutNonce);
-    } else {
-      return error(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
+      String value = code.getAuthorizationCode().getValue();
+      Optional<Grant> grant = grants.codes().take(value, now()).filter(found -> isFor(found, code));
+      return tokens(grant, client, new Extras(client.tokens().refresh() != Refresh.NONE, true));
     }
-    Optional<Grant> own = grant.filter(found -> found.clientId().equals(client.clientId()));
-    Optional<TestUser> user = own.flatMap(found -> registry.user(found.login().username()));
-    return own.isPresent() && user.isPresent()
-        ? tokens(own.get(), client, user.get())
-        : error(OAuth2Error.INVALID_GRANT);
+    return shown instanceof RefreshTokenGrant refresh
+        ? refresh(refresh.getRefreshToken().getValue(), client)
+        : error(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
+  }
+
+  private Reply refresh(String shown, TestClient client) {
+    Refresh form = client.tokens().refresh();
+    Optional<Grant> grant =
+        form.isRotated()
+            ? grants.refreshTokens().take(shown, now())
+            : grants.refreshTokens().find(shown, now());
+    Extras extras = new Extras(form.isRotated(), form.hasIdToken());
+    Reply reply = tokens(grant.map(Grant::withoutNonce), client, extras);
+    if (reply.status() == 200) {
+      grants.history().refreshed(grant.orElseThrow().login().sid());
+    }
+    return reply;
   }
 
   private static boolean isFor(Grant grant, AuthorizationCodeGrant shown) {
@@ -88,22 +92,34 @@ public record TokenEndpoint(
             .equals(grant.request().codeChallenge());
   }
 
-  private Reply tokens(Grant grant, TestClient client, TestUser user) {
+  /** A code or a refresh token is used up even if the request turns out to be wrong. */
+  private Reply tokens(Optional<Grant> grant, TestClient client, Extras extras) {
+    Optional<Grant> own = grant.filter(found -> found.clientId().equals(client.clientId()));
+    Optional<TestUser> user = own.flatMap(found -> registry.user(found.login().username()));
+    if (own.isEmpty() || user.isEmpty()) {
+      return error(OAuth2Error.INVALID_GRANT);
+    }
+    AccessTokenResponse response = tokens(own.get(), client, user.get(), extras);
+    // An end of the grant that came in between takes these tokens along
+    return grants.settle(own.get())
+        ? Reply.of(response.toHTTPResponse())
+        : error(OAuth2Error.INVALID_GRANT);
+  }
+
+  private AccessTokenResponse tokens(Grant grant, TestClient client, TestUser user, Extras extras) {
+    Duration lifetime = client.tokens().accessTokenLifetime();
     String accessToken = issuer.accessToken(grant, client, user);
-    grants.accessTokens().put(accessToken, grant, now().plus(TokenIssuer.LIFETIME));
-    BearerAccessToken bearer =
-        new BearerAccessToken(
-            accessToken,
-            TokenIssuer.LIFETIME.toSeconds(),
-            new Scope(grant.scope().toArray(String[]::new)));
+    grants.accessTokens().put(accessToken, grant, now().plus(lifetime));
+    Scope scope = new Scope(grant.scope().toArray(String[]::new));
+    BearerAccessToken bearer = new BearerAccessToken(accessToken, lifetime.toSeconds(), scope);
     RefreshToken refresh =
-        new RefreshToken(grants.refreshTokens().issue(grant, now().plus(REFRESH_LIFETIME)));
-    AccessTokenResponse response =
-        grant.isOpenId()
-            ? new OIDCTokenResponse(
-                new OIDCTokens(issuer.idToken(grant, client, user, accessToken), bearer, refresh))
-            : new AccessTokenResponse(new Tokens(bearer, refresh));
-    return Reply.of(response.toHTTPResponse());
+        extras.refreshToken()
+            ? new RefreshToken(grants.refreshTokens().issue(grant, now().plus(REFRESH_LIFETIME)))
+            : null;
+    return extras.idToken() && grant.isOpenId()
+        ? new OIDCTokenResponse(
+            new OIDCTokens(issuer.idToken(grant, client, user, accessToken), bearer, refresh))
+        : new AccessTokenResponse(new Tokens(bearer, refresh));
   }
 
   private Instant now() {

@@ -13,13 +13,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What one endpoint answers instead of the honest reply. A fault that replaces the answer keeps the
- * endpoint from doing anything: a code stays unused.
+ * endpoint from doing anything: a code stays unused; all but {@link #lost}.
  *
  * @param endpoint which one
  * @param what in a word, for messages
@@ -70,6 +71,14 @@ public record EndpointFault(Endpoint endpoint, String what, Function<Supplier<Re
     return new EndpointFault(endpoint, "dropping", honest -> Reply.dropped());
   }
 
+  /**
+   * Does the work, then closes the connection without an answer: a code or a refresh token is used
+   * up, and its client does not know.
+   */
+  public static EndpointFault lost(Endpoint endpoint) {
+    return new EndpointFault(endpoint, "lost", honest -> honest.get().lost());
+  }
+
   /** Sends a body without end, until the client has enough. */
   public static EndpointFault endless(Endpoint endpoint) {
     return oversized(endpoint, Long.MAX_VALUE);
@@ -117,6 +126,15 @@ public record EndpointFault(Endpoint endpoint, String what, Function<Supplier<Re
     return changedJson(
         Endpoint.DISCOVERY,
         metadata -> metadata.put("issuer", "https://other-provider.example.test"));
+  }
+
+  /** The same, but for one request only; the next ones are answered honestly. */
+  public EndpointFault once() {
+    AtomicBoolean isOver = new AtomicBoolean();
+    return new EndpointFault(
+        endpoint,
+        what + " once",
+        honest -> isOver.getAndSet(true) ? honest.get() : change.apply(honest));
   }
 
   Reply spoil(Supplier<Reply> honest) {

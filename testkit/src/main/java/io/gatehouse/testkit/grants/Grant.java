@@ -33,6 +33,15 @@ public record Grant(String clientId, LoginSession login, List<String> scope, Req
     return scope.contains("openid");
   }
 
+  /** Whether both come from one authorization request. */
+  boolean isSameAs(Grant other) {
+    return id().equals(other.id());
+  }
+
+  String id() {
+    return login.sid() + " " + clientId + " " + request.codeChallenge();
+  }
+
   /** For ID tokens that come by a refresh (OpenID Connect Core 1.0, section 12.2). */
   public Grant withoutNonce() {
     Request other =

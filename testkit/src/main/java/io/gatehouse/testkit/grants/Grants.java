@@ -1,12 +1,21 @@
 package io.gatehouse.testkit.grants;
 
-/** All that is handed out, by kind. */
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All that is handed out, by kind, and how it ends. */
 public final class Grants {
   private final Handles<Grant> codes = new Handles<>();
   private final Handles<Grant> refreshTokens = new Handles<>();
   private final Handles<Grant> accessTokens = new Handles<>();
   private final Handles<LoginSession> logins = new Handles<>();
   private final Handles<String> assertions = new Handles<>();
+  private final Handles<String> ended = new Handles<>();
+  private final Handles<Grant> parties = new Handles<>();
+  private final History history = new History();
 
   public Handles<Grant> codes() {
     return codes;
@@ -30,19 +39,81 @@ public final class Grants {
     return assertions;
   }
 
-  /** The user logged out: the login of that {@code sid} and all it granted ends. */
-  public void end(String sid) {
-    logins.removeIf(login -> login.sid().equals(sid));
-    codes.removeIf(grant -> grant.login().sid().equals(sid));
-    refreshTokens.removeIf(grant -> grant.login().sid().equals(sid));
-    accessTokens.removeIf(grant -> grant.login().sid().equals(sid));
+  /** What has happened to tokens. */
+  public History history() {
+    return history;
   }
 
+  /** The clients that take part in the login of that {@code sid}, each by its last grant. */
+  public List<Grant> parties(String sid) {
+    return parties.all(grant -> grant.login().sid().equals(sid));
+  }
+
+  /** The logins of that user, the newest last: in browsers, and those that clients know of. */
+  public List<LoginSession> logins(String username) {
+    return Stream.concat(logins.all(login -> true).stream(), grants().stream().map(Grant::login))
+        .filter(login -> login.username().equals(username))
+        .distinct()
+        .sorted(Comparator.comparing(LoginSession::authTime))
+        .toList();
+  }
+
+  private List<Grant> grants() {
+    return Stream.of(parties, codes, refreshTokens, accessTokens)
+        .flatMap(handles -> handles.all(grant -> true).stream())
+        .toList();
+  }
+
+  /** The user logged out: the login of that {@code sid} and all it granted ends. */
+  public void end(String sid) {
+    ended.put(sid, sid, Instant.MAX);
+    logins.removeIf(login -> login.sid().equals(sid));
+    Stream.of(parties, codes, refreshTokens, accessTokens)
+        .forEach(handles -> handles.removeIf(grant -> grant.login().sid().equals(sid)));
+  }
+
+  /**
+   * A refresh token is good no longer, nor is anything else of its grant; an access token goes
+   * alone.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc7009#section-2.1">RFC 7009, section 2.1</a>
+   */
+  public void revoke(String token, Grant grant) {
+    if (accessTokens.remove(token)) {
+      history.revoked(List.of(token));
+      return;
+    }
+    ended.put(grant.id(), grant.id(), Instant.MAX);
+    history.revoked(removeTokens(grant));
+  }
+
+  private List<String> removeTokens(Grant grant) {
+    List<String> tokens = new ArrayList<>(refreshTokens.removeIf(grant::isSameAs));
+    tokens.addAll(accessTokens.removeIf(grant::isSameAs));
+    return tokens;
+  }
+
+  /**
+   * Tokens were given for this grant: its client takes part in the login. False if grant or login
+   * ended meanwhile; then these tokens are no good either.
+   */
+  public boolean settle(Grant grant) {
+    String sid = grant.login().sid();
+    parties.put(sid + " " + grant.clientId(), grant, Instant.MAX);
+    if (ended.has(sid)) {
+      end(sid);
+      return false;
+    }
+    if (ended.has(grant.id())) {
+      removeTokens(grant);
+      return false;
+    }
+    return true;
+  }
+
+  /** Forgets all that was handed out, but not its history. */
   public void clear() {
-    codes.clear();
-    refreshTokens.clear();
-    accessTokens.clear();
-    logins.clear();
-    assertions.clear();
+    Stream.of(codes, refreshTokens, accessTokens, logins, assertions, ended, parties)
+        .forEach(Handles::clear);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,8 +79,30 @@ public final class Handles<V> {
     return replays;
   }
 
-  public synchronized void removeIf(Predicate<V> condition) {
-    entries.values().removeIf(entry -> condition.test(entry.value()));
+  /** Whether it is there, be it expired or not. */
+  synchronized boolean has(String handle) {
+    return entries.containsKey(handle);
+  }
+
+  /** The values, also those that have expired, the oldest first. */
+  synchronized List<V> all(Predicate<V> condition) {
+    return entries.values().stream().map(Entry::value).filter(condition).toList();
+  }
+
+  /** Whether it was there. */
+  public synchronized boolean remove(String handle) {
+    return entries.remove(handle) != null;
+  }
+
+  /** The handles that are gone now. */
+  synchronized List<String> removeIf(Predicate<V> condition) {
+    List<String> handles =
+        entries.entrySet().stream()
+            .filter(entry -> condition.test(entry.getValue().value()))
+            .map(Map.Entry::getKey)
+            .toList();
+    handles.forEach(entries::remove);
+    return handles;
   }
 
   public synchronized void clear() {

@@ -17,6 +17,8 @@ public enum Endpoint {
   /** Where the login form is sent to. */
   LOGIN("/login", "POST"),
   TOKEN("/token", "POST"),
+  /** RFC 7009. */
+  REVOCATION("/revoke", "POST"),
   USERINFO("/userinfo", "GET", "POST"),
   END_SESSION("/logout", "GET", "POST");
 

@@ -88,6 +88,11 @@ public record Reply(int status, Map<String, List<String>> headers, String body, 
     return new Reply(status, headers, body, otherDelivery);
   }
 
+  /** The connection is closed instead of this reply. */
+  public Reply lost() {
+    return dropped();
+  }
+
   byte[] bytes() {
     return body.getBytes(StandardCharsets.UTF_8);
   }

@@ -4,7 +4,9 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import io.gatehouse.testkit.registry.TokenForm.Refresh;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param redirectUris compared as strings; if empty, any address on loopback
  * @param jwks its public keys, for {@code private_key_jwt}
  * @param tokens how its tokens are made
+ * @param logout what happens to it when a login ends
  */
 public record TestClient(
     String clientId,
@@ -25,21 +28,8 @@ public record TestClient(
     Set<ClientAuthenticationMethod> authMethods,
     List<URI> redirectUris,
     JWKSet jwks,
-    TokenForm tokens) {
-
-  /**
-   * How a client's tokens are made.
-   *
-   * @param idTokenSignedResponseAlg RS256, PS256, ES256, EdDSA or HS256
-   * @param idTokenEncryptionKey encrypts ID tokens to this public key, if present
-   * @param audience the {@code aud} of its access tokens
-   * @param opaque access tokens are no JWTs
-   */
-  public record TokenForm(
-      JWSAlgorithm idTokenSignedResponseAlg,
-      Optional<JWK> idTokenEncryptionKey,
-      String audience,
-      boolean opaque) {}
+    TokenForm tokens,
+    LogoutForm logout) {
 
   public TestClient {
     authMethods = Set.copyOf(authMethods);
@@ -57,7 +47,8 @@ public record TestClient(
             ClientAuthenticationMethod.CLIENT_SECRET_JWT),
         List.of(),
         new JWKSet(),
-        new TokenForm(JWSAlgorithm.RS256, Optional.empty(), clientId, false));
+        TokenForm.of(clientId),
+        LogoutForm.silent());
   }
 
   /** A client without a secret ({@code none}). */
@@ -68,7 +59,8 @@ public record TestClient(
         Set.of(ClientAuthenticationMethod.NONE),
         List.of(),
         new JWKSet(),
-        new TokenForm(JWSAlgorithm.RS256, Optional.empty(), clientId, false));
+        TokenForm.of(clientId),
+        LogoutForm.silent());
   }
 
   /**
@@ -81,58 +73,86 @@ public record TestClient(
         Set.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT),
         List.of(),
         jwks.toPublicJWKSet(),
-        new TokenForm(JWSAlgorithm.RS256, Optional.empty(), clientId, false));
+        TokenForm.of(clientId),
+        LogoutForm.silent());
   }
 
   public TestClient withAuthMethods(ClientAuthenticationMethod... methods) {
-    return new TestClient(clientId, clientSecret, Set.of(methods), redirectUris, jwks, tokens);
+    return new TestClient(
+        clientId, clientSecret, Set.of(methods), redirectUris, jwks, tokens, logout);
   }
 
   public TestClient withRedirectUris(URI... uris) {
-    return new TestClient(clientId, clientSecret, authMethods, List.of(uris), jwks, tokens);
+    return new TestClient(clientId, clientSecret, authMethods, List.of(uris), jwks, tokens, logout);
   }
 
   /** ID tokens signed with that algorithm: RS256, PS256, ES256, EdDSA or HS256. */
   public TestClient withIdTokenSignedBy(JWSAlgorithm alg) {
-    return with(
-        new TokenForm(alg, tokens.idTokenEncryptionKey(), tokens.audience(), tokens.opaque()));
+    return with(tokens.signedBy(alg));
   }
 
   /** ID tokens encrypted to that key (RSA or EC); its private part is dropped. */
   public TestClient withIdTokenEncryptedTo(JWK key) {
-    Optional<JWK> publicKey = Optional.of(key.toPublicJWK());
-    return with(
-        new TokenForm(
-            tokens.idTokenSignedResponseAlg(), publicKey, tokens.audience(), tokens.opaque()));
+    return with(tokens.encryptedTo(key.toPublicJWK()));
   }
 
   /** Access tokens for that audience; by default the client itself. */
   public TestClient withAudience(String audience) {
-    return with(
-        new TokenForm(
-            tokens.idTokenSignedResponseAlg(),
-            tokens.idTokenEncryptionKey(),
-            audience,
-            tokens.opaque()));
+    return with(tokens.withAudience(audience));
   }
 
   /** Access tokens that say nothing. */
   public TestClient withOpaqueAccessTokens() {
-    return with(
-        new TokenForm(
-            tokens.idTokenSignedResponseAlg(),
-            tokens.idTokenEncryptionKey(),
-            tokens.audience(),
-            true));
+    return with(tokens.asOpaque());
+  }
+
+  /** Access tokens that are good for so long, in whole seconds; by default five minutes. */
+  public TestClient withAccessTokenLifetime(Duration lifetime) {
+    return with(tokens.withAccessTokenLifetime(lifetime));
+  }
+
+  /** What it gets to refresh its access tokens; by default {@link Refresh#ROTATED}. */
+  public TestClient withRefresh(Refresh refresh) {
+    return with(tokens.withRefresh(refresh));
+  }
+
+  /** Where browsers may go after a logout; without any, to each address on loopback. */
+  public TestClient withPostLogoutRedirectUris(URI... uris) {
+    return with(logout.backTo(List.of(uris)));
+  }
+
+  /** Is sent logout tokens, to that address. */
+  public TestClient withBackchannelLogoutUri(URI uri) {
+    return with(logout.byBackChannel(uri, false));
+  }
+
+  /** Is sent logout tokens, to that address, and each has a {@code sid}. */
+  public TestClient withBackchannelLogoutOfSessions(URI uri) {
+    return with(logout.byBackChannel(uri, true));
+  }
+
+  /** Is told of logouts by a frame in the provider's page, at that address. */
+  public TestClient withFrontchannelLogoutUri(URI uri) {
+    return with(logout.byFrontChannel(uri));
   }
 
   private TestClient with(TokenForm form) {
-    return new TestClient(clientId, clientSecret, authMethods, redirectUris, jwks, form);
+    return new TestClient(clientId, clientSecret, authMethods, redirectUris, jwks, form, logout);
+  }
+
+  private TestClient with(LogoutForm form) {
+    return new TestClient(clientId, clientSecret, authMethods, redirectUris, jwks, tokens, form);
   }
 
   /** Whether the provider may send an answer there. */
   public boolean allowsRedirect(URI uri) {
     return redirectUris.isEmpty() ? isOnLoopback(uri) : redirectUris.contains(uri);
+  }
+
+  /** Whether the provider may send a browser there after a logout. */
+  public boolean allowsPostLogoutRedirect(URI uri) {
+    List<URI> registered = logout.postLogoutRedirectUris();
+    return registered.isEmpty() ? isOnLoopback(uri) : registered.contains(uri);
   }
 
   private static boolean isOnLoopback(URI uri) {

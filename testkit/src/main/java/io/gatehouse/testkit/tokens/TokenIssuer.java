@@ -27,8 +27,7 @@ import java.util.Optional;
 
 /** Makes ID tokens and access tokens for a grant, with the faults that are on. */
 public final class TokenIssuer {
-  /** How long both kinds live. */
-  public static final Duration LIFETIME = Duration.ofMinutes(5);
+  private static final Duration ID_TOKEN_LIFETIME = Duration.ofMinutes(5);
 
   private final URI issuer;
   private final TokenSigner signer;
@@ -54,7 +53,7 @@ public final class TokenIssuer {
       return Handles.random();
     }
     Map<String, Object> claims = new LinkedHashMap<>(user.claims(ClaimPlace.ACCESS_TOKEN));
-    claims.putAll(common(grant, user));
+    claims.putAll(common(grant, user, client.tokens().accessTokenLifetime()));
     claims.put(JWTClaimNames.AUDIENCE, client.tokens().audience());
     claims.put(JWTClaimNames.JWT_ID, Handles.random());
     claims.put("client_id", client.clientId());
@@ -74,7 +73,7 @@ public final class TokenIssuer {
    */
   public String idToken(Grant grant, TestClient client, TestUser user, String accessToken) {
     Map<String, Object> claims = new LinkedHashMap<>(user.claims(ClaimPlace.ID_TOKEN));
-    claims.putAll(common(grant, user));
+    claims.putAll(common(grant, user, ID_TOKEN_LIFETIME));
     claims.put(JWTClaimNames.AUDIENCE, client.clientId());
     claims.put("azp", client.clientId());
     claims.put("at_hash", hash(accessToken, client.tokens().idTokenSignedResponseAlg()));
@@ -88,13 +87,13 @@ public final class TokenIssuer {
     }
   }
 
-  private Map<String, Object> common(Grant grant, TestUser user) {
+  private Map<String, Object> common(Grant grant, TestUser user, Duration lifetime) {
     Instant now = clock.now();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put(JWTClaimNames.ISSUER, issuer.toString());
     claims.put(JWTClaimNames.SUBJECT, user.sub());
     claims.put(JWTClaimNames.ISSUED_AT, now.getEpochSecond());
-    claims.put(JWTClaimNames.EXPIRATION_TIME, now.plus(LIFETIME).getEpochSecond());
+    claims.put(JWTClaimNames.EXPIRATION_TIME, now.plus(lifetime).getEpochSecond());
     claims.put("auth_time", grant.login().authTime().getEpochSecond());
     claims.put("acr", grant.request().acr());
     claims.put("sid", grant.login().sid());
