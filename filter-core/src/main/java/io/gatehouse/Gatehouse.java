@@ -1,5 +1,8 @@
 package io.gatehouse;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
@@ -13,6 +16,7 @@ import io.gatehouse.session.Sessions;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.Store;
+import io.gatehouse.store.StoreUnavailableException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +28,9 @@ import java.util.Optional;
  * found and somebody is needed.
  */
 public final class Gatehouse implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Gatehouse.class.getName());
+  private static final String RETRY_AFTER_SECONDS = "5";
+
   private final Store store;
   private final Transport transport;
   private final Sessions sessions;
@@ -32,15 +39,17 @@ public final class Gatehouse implements AutoCloseable {
   private final List<RequestHandler> credentials;
   private final List<RequestHandler> challenges;
 
-  private Gatehouse(Settings settings, Clock clock) {
-    store = new InMemoryStore(settings.store(), clock);
+  private Gatehouse(Settings settings, Clock clock, Store store) {
+    this.store = store;
     transport = Transport.open(settings.transport());
+    Cookie browser = new Cookie("gatehouse-" + settings.applicationId() + "-browser");
     sessions = new Sessions(settings.applicationId(), settings.session(), store, clock);
     logins =
         new Logins(
             settings.login(),
             settings.session(),
-            new Logins.Ground(settings.applicationId(), transport, store, sessions, clock));
+            new Logins.Ground(
+                settings.applicationId(), transport, store, sessions, browser, clock));
 
     // Endpoints first: whoever is logged in, an answer of the provider must arrive.
     endpoints =
@@ -56,7 +65,12 @@ public final class Gatehouse implements AutoCloseable {
    * answers.
    */
   public static Gatehouse open(Settings settings, Clock clock) {
-    return new Gatehouse(settings, clock);
+    return open(settings, clock, new InMemoryStore(settings.store(), clock));
+  }
+
+  /** The same with a store of the caller's, which is closed with the house. */
+  static Gatehouse open(Settings settings, Clock clock, Store store) {
+    return new Gatehouse(settings, clock, store);
   }
 
   /**
@@ -64,17 +78,35 @@ public final class Gatehouse implements AutoCloseable {
    * once for a request.
    */
   public Outcome identify(HttpRequest request) {
-    return first(endpoints, request)
-        .or(() -> first(credentials, request))
-        .orElseGet(Outcome.Anonymous::new);
+    Optional<Outcome> answer = atEndpoint(request);
+    if (answer.isPresent()) {
+      return answer.get();
+    }
+    try {
+      return first(credentials, request).orElseGet(Outcome.Anonymous::new);
+    } catch (StoreUnavailableException e) {
+      return new Outcome.Undecided(unavailable(request, e));
+    }
+  }
+
+  private Optional<Outcome> atEndpoint(HttpRequest request) {
+    try {
+      return first(endpoints, request);
+    } catch (StoreUnavailableException e) {
+      return Optional.of(new Outcome.Answered(unavailable(request, e)));
+    }
   }
 
   /** How to become somebody: a redirect to the provider for a browser's navigation, else 401. */
   public Outcome.Answered challenge(HttpRequest request) {
-    return first(challenges, request)
-        .filter(Outcome.Answered.class::isInstance)
-        .map(Outcome.Answered.class::cast)
-        .orElseGet(() -> new Outcome.Answered(unauthorized(request)));
+    try {
+      return first(challenges, request)
+          .filter(Outcome.Answered.class::isInstance)
+          .map(Outcome.Answered.class::cast)
+          .orElseGet(() -> new Outcome.Answered(unauthorized(request)));
+    } catch (StoreUnavailableException e) {
+      return new Outcome.Answered(unavailable(request, e));
+    }
   }
 
   /**
@@ -82,7 +114,22 @@ public final class Gatehouse implements AutoCloseable {
    * the cookies to send.
    */
   public List<HttpReply.Header> logout(HttpRequest request) {
-    return List.of(sessions.close(request));
+    return List.of(sessions.close(request).cookie());
+  }
+
+  private static HttpReply unavailable(HttpRequest request, StoreUnavailableException e) {
+    ErrorPage page =
+        ErrorPage.of(
+            503,
+            "temporarily_unavailable",
+            "The login is out of order for a moment",
+            "Wait a little, then load this page again. Nothing is lost.");
+    LOG.log(
+        WARNING,
+        "answered 503 (reference {0}): {1}",
+        page.reference(),
+        String.valueOf(e.getMessage()));
+    return page.reply(request).with("Retry-After", RETRY_AFTER_SECONDS);
   }
 
   private static HttpReply unauthorized(HttpRequest request) {

@@ -193,7 +193,7 @@ class AttackTest {
     flow.logIn(browser, "/desk", "alice");
     assertThat(browser.cookies().get("gatehouse-test"))
         .isNotEqualTo("attackers-choice")
-        .hasSize(43);
+        .hasSize(131);
   }
 
   @Test

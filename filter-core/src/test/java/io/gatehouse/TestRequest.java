@@ -85,10 +85,16 @@ public final class TestRequest implements HttpRequest {
 
   @Override
   public Map<String, List<String>> formParameters(int maxBytes) {
-    if (form.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+    return QueryParameters.parse(new String(body(maxBytes), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public byte[] body(int maxBytes) {
+    byte[] body = form.getBytes(StandardCharsets.UTF_8);
+    if (body.length > maxBytes) {
       throw new RequestRejectedException(413, "too long");
     }
-    return QueryParameters.parse(form);
+    return body;
   }
 
   @Override

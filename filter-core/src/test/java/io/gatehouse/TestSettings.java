@@ -126,7 +126,7 @@ public final class TestSettings {
         new LogoutSettings("/logout", "/"),
         new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(8), Set.of("email"), false),
         TransportSettings.defaults(),
-        new MemoryStoreSettings(100_000, maxLogins),
+        new MemoryStoreSettings(100_000, maxLogins, 64L << 20),
         new ContainerSettings(Optional.empty(), List.of(), false, false));
   }
 }

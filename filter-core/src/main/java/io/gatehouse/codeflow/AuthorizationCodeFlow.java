@@ -13,6 +13,7 @@ import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.ProviderMetadata;
 import io.gatehouse.provider.Tokens;
 import io.gatehouse.store.RandomKey;
+import io.gatehouse.store.Section;
 import io.gatehouse.store.Store;
 import java.net.URI;
 import java.time.Clock;
@@ -32,7 +33,7 @@ import java.util.Optional;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.7">RFC 9700, section 4.7</a>
  */
 public final class AuthorizationCodeFlow {
-  private static final String SECTION = "login";
+  private static final Section SECTION = Section.brief("login");
 
   /** So long after its time a login is remembered, so that a late answer still finds its page. */
   private static final Duration REMEMBERED = Duration.ofHours(1);

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * One request as Gatehouse sees it, whatever the container.
  *
- * <p>Nothing here reads the body, save {@link #formParameters}, which only Gatehouse's own
- * endpoints may call.
+ * <p>Nothing here reads the body, save {@link #formParameters} and {@link #body}, which may be
+ * called only where the exchange ends with Gatehouse.
  */
 public interface HttpRequest {
 
@@ -51,6 +51,14 @@ public interface HttpRequest {
    * @throws RequestRejectedException if the body is longer, or is no such form (413, 415, 400)
    */
   Map<String, List<String>> formParameters(int maxBytes);
+
+  /**
+   * The body as it was sent, whole.
+   *
+   * @param maxBytes the longest body that is read
+   * @throws RequestRejectedException if the body is longer, or cannot be read (413, 400)
+   */
+  byte[] body(int maxBytes);
 
   /**
    * Whether the application may be reached only by somebody: a constraint of the container, or the

@@ -15,6 +15,13 @@ public sealed interface Outcome {
   /** Go on, as nobody. */
   record Anonymous() implements Outcome {}
 
+  /**
+   * Who calls cannot be said now, since what must be asked is out of reach. What is for everybody
+   * goes on, as for nobody; what needs somebody gets the reply. What belongs to the caller is left
+   * as it is.
+   */
+  record Undecided(HttpReply reply) implements Outcome {}
+
   /** The exchange ends here: a redirect, a challenge, the reply of an endpoint. */
   record Answered(HttpReply reply) implements Outcome {}
 }

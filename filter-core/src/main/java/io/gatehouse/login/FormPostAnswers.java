@@ -3,6 +3,7 @@ package io.gatehouse.login;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.store.RandomKey;
+import io.gatehouse.store.Section;
 import io.gatehouse.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.Optional;
  *     Post Response Mode</a>
  */
 final class FormPostAnswers {
-  private static final String SECTION = "form_post";
+  private static final Section SECTION = Section.brief("form_post");
   private static final int MAX_BYTES = 32 * 1024;
   private static final Duration KEPT = Duration.ofSeconds(60);
   private static final List<String> PARAMETERS = List.of("state", "code", "iss", "error");

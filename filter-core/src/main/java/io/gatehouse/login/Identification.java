@@ -14,6 +14,7 @@ import io.gatehouse.provider.Tokens;
 import io.gatehouse.roles.RoleExplanation;
 import io.gatehouse.roles.RoleMapping;
 import io.gatehouse.roles.RoleMapping.Source;
+import io.gatehouse.session.SessionTokens;
 import io.gatehouse.session.Sessions;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,7 +69,8 @@ final class Identification {
         caller(subject, sources),
         settings.provider().name(),
         idToken.flatMap(token -> token.string("sid")).filter(sid -> sid.length() <= 255),
-        issuedAt);
+        issuedAt,
+        SessionTokens.NONE);
   }
 
   private Optional<VerifiedJwt> idToken(PendingLogin login, Tokens tokens)

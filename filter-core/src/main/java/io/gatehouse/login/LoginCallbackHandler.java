@@ -137,7 +137,7 @@ final class LoginCallbackHandler implements RequestHandler {
       HttpRequest request, LoginProviders.Entry entry, FlowResult.Completed completed)
       throws JwtRejectedException, ProviderException {
     Sessions.Login login = entry.identification().identify(completed.login(), completed.tokens());
-    HttpReply.Header session = sessions.open(request, login);
+    HttpReply.Header session = sessions.open(request, login).cookie();
     HttpReply reply =
         HttpReply.seeOther(URI.create(request.baseUrl() + completed.login().returnTarget()));
     return LoginStart.with(LoginStart.with(reply, session), loops.loggedIn(request));

@@ -19,9 +19,18 @@ public final class Logins implements AutoCloseable {
   private final RequestHandler login;
   private final RequestHandler challenge;
 
-  /** What the login stands on. */
+  /**
+   * What the login stands on.
+   *
+   * @param browser the cookie by which a browser is known while it is nobody's
+   */
   public record Ground(
-      String application, Transport transport, Store store, Sessions sessions, Clock clock) {}
+      String application,
+      Transport transport,
+      Store store,
+      Sessions sessions,
+      Cookie browser,
+      Clock clock) {}
 
   public Logins(LoginSettings settings, SessionSettings sessionSettings, Ground ground) {
     for (LoginProvider each : settings.providers()) {
@@ -37,7 +46,7 @@ public final class Logins implements AutoCloseable {
         new LoginStart.Parts(
             new AuthorizationCodeFlow(
                 ground.application(), settings.lifetime(), ground.store(), ground.clock()),
-            new Cookie("gatehouse-" + ground.application() + "-browser"),
+            ground.browser(),
             new LoopGuard(ground.application(), ground.clock()),
             sessionSettings.insecureHttp());
     LoginStart start = new LoginStart(settings, providers, parts);
@@ -66,6 +75,11 @@ public final class Logins implements AutoCloseable {
   /** Begins a login because somebody is needed. */
   public RequestHandler challenge() {
     return challenge;
+  }
+
+  /** The providers, in the order of the settings. */
+  public List<Provider> providers() {
+    return entries.stream().map(LoginProviders.Entry::provider).toList();
   }
 
   @Override

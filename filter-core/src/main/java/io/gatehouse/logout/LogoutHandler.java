@@ -51,7 +51,7 @@ public final class LogoutHandler implements RequestHandler {
               "This request to log out came from another site, so it was refused.")
           .reply(request);
     }
-    HttpReply.Header cookie = sessions.close(request);
+    HttpReply.Header cookie = sessions.close(request).cookie();
     return HttpReply.seeOther(URI.create(request.baseUrl() + settings.afterLogoutPath()))
         .with(cookie.name(), cookie.value());
   }

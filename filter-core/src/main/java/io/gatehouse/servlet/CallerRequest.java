@@ -51,7 +51,10 @@ final class CallerRequest extends HttpServletRequestWrapper {
     if (caller().isPresent()) {
       return true;
     }
-    ServletReplies.write(installation.challenge(request).reply(), to);
+    Outcome found = Installation.outcome(request).orElseGet(Outcome.Anonymous::new);
+    if (installation.require(request, found) instanceof Outcome.Answered answered) {
+      ServletReplies.write(answered.reply(), to);
+    }
     return false;
   }
 

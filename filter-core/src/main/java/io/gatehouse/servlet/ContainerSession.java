@@ -32,8 +32,9 @@ final class ContainerSession {
   static ContainerSession before(HttpServletRequest request, Outcome outcome) {
     Optional<String> mark = mark(outcome);
     boolean isBearer = mark.isEmpty() && outcome instanceof Outcome.Authenticated;
+    boolean isLeftAlone = isBearer || outcome instanceof Outcome.Undecided;
     HttpSession session = request.getSession(false);
-    if (session == null || isBearer) {
+    if (session == null || isLeftAlone) {
       return new ContainerSession(request, mark, false);
     }
     return new ContainerSession(request, mark, bind(request, session, mark));

@@ -108,8 +108,8 @@ public final class GatehouseFilter implements Filter {
     boolean fromOutside = request.getDispatcherType() == DispatcherType.REQUEST;
     boolean guarded = fromOutside && rules.guards(path(request));
     Outcome outcome = here.identify(request, guarded);
-    if (outcome instanceof Outcome.Anonymous && guarded) {
-      outcome = here.challenge(request);
+    if (guarded) {
+      outcome = here.require(request, outcome);
     }
     if (fromOutside && outcome instanceof Outcome.Answered answered) {
       ServletReplies.write(answered.reply(), response);

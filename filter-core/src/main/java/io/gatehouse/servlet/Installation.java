@@ -161,6 +161,17 @@ public final class Installation implements AutoCloseable {
         : Optional.empty();
   }
 
+  /**
+   * The outcome for a request that needs somebody: nobody is challenged, and where nothing can be
+   * decided now, that is the answer.
+   */
+  public Outcome require(HttpServletRequest request, Outcome found) {
+    if (found instanceof Outcome.Undecided undecided) {
+      return new Outcome.Answered(undecided.reply());
+    }
+    return found instanceof Outcome.Anonymous ? challenge(request) : found;
+  }
+
   /** How to become somebody. */
   public Outcome.Answered challenge(HttpServletRequest request) {
     return gatehouse

@@ -114,14 +114,19 @@ final class ServletHttpRequest implements HttpRequest {
     if (!type.startsWith("application/x-www-form-urlencoded")) {
       throw new RequestRejectedException(415, "not a form");
     }
+    return QueryParameters.parse(new String(body(maxBytes), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public byte[] body(int maxBytes) {
     try (InputStream body = request.getInputStream()) {
       byte[] read = body.readNBytes(maxBytes + 1);
       if (read.length > maxBytes) {
-        throw new RequestRejectedException(413, "the form is too long");
+        throw new RequestRejectedException(413, "the request is too long");
       }
-      return QueryParameters.parse(new String(read, StandardCharsets.UTF_8));
+      return read;
     } catch (IOException e) {
-      throw new RequestRejectedException(400, "the form cannot be read");
+      throw new RequestRejectedException(400, "the request cannot be read");
     }
   }
 

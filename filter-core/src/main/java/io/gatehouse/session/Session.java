@@ -5,17 +5,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One login, as it is kept. No token is in it.
+ * One login, as it is kept.
  *
  * @param caller who logged in
  * @param login marks the login; the same for all tabs of one browser that log the same caller in;
  *     no secret
  * @param provider the name of the provider in the settings
  * @param sid the provider's session ({@code sid}), if it told
- * @param issuedAt {@code iat} of the ID token: the provider's clock
+ * @param issuedAt {@code iat} of the login's ID token: the provider's clock; a refresh does not
+ *     change it
  * @param lastUsedAt not later than the last request, and at most a tenth of the idle timeout
  *     earlier
  * @param endsAt when it ends, used or not
+ * @param tokens what is kept of the tokens
  */
 public record Session(
     Caller caller,
@@ -24,15 +26,21 @@ public record Session(
     Optional<String> sid,
     Instant issuedAt,
     Instant lastUsedAt,
-    Instant endsAt) {
+    Instant endsAt,
+    SessionTokens tokens) {
 
   Session usedAt(Instant now) {
-    return new Session(caller, login, provider, sid, issuedAt, now, endsAt);
+    return new Session(caller, login, provider, sid, issuedAt, now, endsAt, tokens);
   }
 
   Session endingAt(Instant end) {
     return end.isBefore(endsAt)
-        ? new Session(caller, login, provider, sid, issuedAt, lastUsedAt, end)
+        ? new Session(caller, login, provider, sid, issuedAt, lastUsedAt, end, tokens)
         : this;
+  }
+
+  /** The same login with a caller brought up to date, and fresh tokens. */
+  Session renewed(Caller upToDate, SessionTokens fresh) {
+    return new Session(upToDate, login, provider, sid, issuedAt, lastUsedAt, endsAt, fresh);
   }
 }

@@ -27,7 +27,15 @@ final class SessionText {
     members.put("iat", session.issuedAt().getEpochSecond());
     members.put("used", session.lastUsedAt().getEpochSecond());
     members.put("ends", session.endsAt().getEpochSecond());
+    writeTokens(session.tokens(), members);
     return JsonText.write(members);
+  }
+
+  private static void writeTokens(SessionTokens tokens, Map<String, Object> members) {
+    tokens.refreshToken().ifPresent(token -> members.put("refresh_token", token));
+    tokens.accessToken().ifPresent(token -> members.put("access_token", token));
+    tokens.expiresAt().ifPresent(end -> members.put("expires", end.toEpochMilli()));
+    tokens.idToken().ifPresent(token -> members.put("id_token", token));
   }
 
   static Session read(String text) {
@@ -43,10 +51,27 @@ final class SessionText {
         caller,
         string(members, "login"),
         string(members, "provider"),
-        Optional.ofNullable(members.get("sid")).map(Object::toString),
+        text(members, "sid"),
         instant(members, "iat"),
         instant(members, "used"),
-        instant(members, "ends"));
+        instant(members, "ends"),
+        tokens(members));
+  }
+
+  private static SessionTokens tokens(Map<String, Object> members) {
+    Optional<Instant> expiresAt =
+        members.get("expires") instanceof Number millis
+            ? Optional.of(Instant.ofEpochMilli(millis.longValue()))
+            : Optional.empty();
+    return new SessionTokens(
+        text(members, "refresh_token"),
+        text(members, "access_token"),
+        expiresAt,
+        text(members, "id_token"));
+  }
+
+  private static Optional<String> text(Map<String, Object> members, String name) {
+    return Optional.ofNullable(members.get(name)).map(Object::toString);
   }
 
   private static String string(Map<String, Object> members, String name) {

@@ -5,18 +5,22 @@ import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.store.RandomKey;
+import io.gatehouse.store.Section;
 import io.gatehouse.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sessions of one application: opened by a login, found by the cookie, ended by a logout or by
- * time.
+ * The sessions of one application: opened by a login, found by the cookie, ended by a logout, here
+ * or at the provider, or by time.
  */
 public final class Sessions {
-  private static final String SECTION = "session";
+  private static final Section SECTION = Section.lasting("session");
 
   /**
    * Tabs that log in at once each open a session; a request on its way with the one before still
@@ -29,6 +33,7 @@ public final class Sessions {
   private final Store store;
   private final Clock clock;
   private final Cookie cookie;
+  private final LogoutMarks marks;
 
   public Sessions(String application, SessionSettings settings, Store store, Clock clock) {
     this.application = application;
@@ -36,84 +41,163 @@ public final class Sessions {
     this.store = store;
     this.clock = clock;
     this.cookie = new Cookie("gatehouse-" + application);
+    this.marks = new LogoutMarks(application, settings.absoluteLifetime(), store, clock);
   }
 
   /** What a login brings along. */
-  public record Login(Caller caller, String provider, Optional<String> sid, Instant issuedAt) {}
+  public record Login(
+      Caller caller,
+      String provider,
+      Optional<String> sid,
+      Instant issuedAt,
+      SessionTokens tokens) {}
+
+  /**
+   * What became of a session's end.
+   *
+   * @param cookie the cookie's removal
+   * @param session what has ended, if it was live
+   */
+  public record Closed(HttpReply.Header cookie, Optional<Session> session) {}
+
+  /**
+   * What became of a session's beginning.
+   *
+   * @param cookie the cookie to set
+   * @param replaced the session of another caller that has ended by it
+   */
+  public record Opened(HttpReply.Header cookie, Optional<Session> replaced) {}
+
+  /** A live session, and what is in the store under its key. */
+  record Live(Store.Key key, String text, Session session) {}
 
   /**
    * Opens a session under a fresh id, in place of the one that the request has: that one ends at
    * once, or, if it is the same caller's, soon.
-   *
-   * @return the cookie to set
    */
-  public HttpReply.Header open(HttpRequest request, Login login) {
-    Optional<String> sameLogin = cookie.read(request).flatMap(id -> retire(id, login));
+  public Opened open(HttpRequest request, Login login) {
+    Predecessor old =
+        id(request).flatMap(this::live).map(live -> end(live, login)).orElse(Predecessor.NONE);
     Instant now = clock.instant();
     Session session =
         new Session(
             login.caller(),
-            sameLogin.orElseGet(() -> RandomKey.next().substring(0, 16)),
+            old.login().orElseGet(() -> RandomKey.next().substring(0, 16)),
             login.provider(),
             login.sid(),
             login.issuedAt(),
             now,
-            now.plus(settings.absoluteLifetime()));
-    String id = RandomKey.next();
+            now.plus(settings.absoluteLifetime()),
+            login.tokens());
+    SessionId id = SessionId.next(names(session));
+    marks.opened(id.names());
     store.put(key(id), SessionText.write(session), expiry(session));
-    return cookie.set(request, id);
+    return new Opened(cookie.set(request, id.text()), old.ended());
   }
 
   /** The live session of the request; its use is noted now and then, not at each request. */
   public Optional<Session> find(HttpRequest request) {
-    return cookie.read(request).flatMap(this::find);
+    return live(request).map(Live::session);
+  }
+
+  /** The same with what the store holds, to replace just that. */
+  Optional<Live> live(HttpRequest request) {
+    Optional<Live> live = id(request).flatMap(this::live);
+    live.ifPresent(this::touch);
+    return live;
   }
 
   /**
-   * Ends the session of the request, if there is one.
-   *
-   * @return the cookie's removal
+   * Whose session the request's cookie is, or was before it ended: a name to compare with {@link
+   * #personOf}. The browser says so, no more: it may lead somebody to their own things, never to
+   * another's.
    */
-  public HttpReply.Header close(HttpRequest request) {
-    cookie.read(request).ifPresent(id -> store.take(key(id)));
-    return cookie.clear(request);
+  public Optional<String> personBefore(HttpRequest request) {
+    return id(request).map(id -> id.names().subject());
   }
 
-  private Optional<Session> find(String id) {
+  /** The name of the caller for {@link #personBefore}. */
+  public static String personOf(Caller caller) {
+    return LogoutMarks.Names.of(caller.issuer(), caller.subject(), Optional.empty()).subject();
+  }
+
+  /** Ends the session of the request, if there is one. */
+  public Closed close(HttpRequest request) {
+    Optional<Session> ended = id(request).flatMap(id -> store.take(key(id))).map(SessionText::read);
+    return new Closed(cookie.clear(request), ended);
+  }
+
+  /** Ends, on every node, each session of that {@code sid} of the issuer. */
+  public void endSid(String issuer, String sid) {
+    marks.endSid(issuer, sid);
+  }
+
+  /**
+   * The same, only if there was such a session.
+   *
+   * @return whether there was one
+   */
+  public boolean endKnownSid(String issuer, String sid) {
+    return marks.endKnownSid(issuer, sid);
+  }
+
+  /** Ends, on every node, each session of the subject whose ID token was issued then or before. */
+  public void endSubject(String issuer, String subject, Instant issuedAt) {
+    marks.endSubject(issuer, subject, issuedAt);
+  }
+
+  private Optional<SessionId> id(HttpRequest request) {
+    return cookie.read(request).flatMap(SessionId::parse);
+  }
+
+  private Optional<Live> live(SessionId id) {
     Store.Key key = key(id);
-    Optional<String> text = store.get(key);
-    if (text.isEmpty()) {
+    List<Store.Key> keys = new ArrayList<>(marks.keys(id.names()));
+    keys.add(key);
+    Map<Store.Key, String> read = store.get(keys);
+    String text = read.get(key);
+    if (text == null) {
       return Optional.empty();
     }
-    Session session = SessionText.read(text.get());
+    Session session = SessionText.read(text);
+    boolean isLive =
+        names(session).equals(id.names()) // a browser cannot name marks of its own choice
+            && clock.instant().isBefore(expiry(session))
+            && !marks.end(id.names(), session.issuedAt(), read);
+    return isLive ? Optional.of(new Live(key, text, session)) : Optional.empty();
+  }
+
+  private void touch(Live live) {
     Instant now = clock.instant();
-    if (!now.isBefore(expiry(session))) {
-      return Optional.empty();
-    }
-    Duration unused = Duration.between(session.lastUsedAt(), now);
+    Duration unused = Duration.between(live.session().lastUsedAt(), now);
     if (unused.compareTo(settings.idleTimeout().dividedBy(10)) > 0) {
-      Session used = session.usedAt(now);
-      // Only if unchanged: a logout in between wins.
-      store.replace(key, text.get(), SessionText.write(used), expiry(used));
+      replace(live, live.session().usedAt(now)); // only if unchanged: a logout in between wins
     }
-    return Optional.of(session);
   }
 
-  /** The mark of the login that goes on, if the old session is the same caller's. */
-  private Optional<String> retire(String id, Login login) {
-    Store.Key key = key(id);
-    Optional<String> text = store.get(key);
-    if (text.isEmpty()) {
-      return Optional.empty();
+  private boolean replace(Live live, Session with) {
+    return store.replace(live.key(), live.text(), SessionText.write(with), expiry(with));
+  }
+
+  /** The login that goes on, if the old session is the same caller's; else what has ended. */
+  private record Predecessor(Optional<String> login, Optional<Session> ended) {
+    static final Predecessor NONE = new Predecessor(Optional.empty(), Optional.empty());
+  }
+
+  /** Ends the old session soon, or at once if it is another caller's. */
+  private Predecessor end(Live old, Login login) {
+    Session session = old.session();
+    if (!session.caller().isSamePerson(login.caller())) {
+      return new Predecessor(Optional.empty(), store.take(old.key()).map(SessionText::read));
     }
-    Session old = SessionText.read(text.get());
-    if (!old.caller().isSamePerson(login.caller())) {
-      store.take(key);
-      return Optional.empty();
-    }
-    Session ending = old.endingAt(clock.instant().plus(GRACE));
-    boolean isLive = store.replace(key, text.get(), SessionText.write(ending), expiry(ending));
-    return isLive ? Optional.of(old.login()) : Optional.empty();
+    return replace(old, session.endingAt(clock.instant().plus(GRACE)))
+        ? new Predecessor(Optional.of(session.login()), Optional.empty())
+        : Predecessor.NONE;
+  }
+
+  private static LogoutMarks.Names names(Session session) {
+    return LogoutMarks.Names.of(
+        session.caller().issuer(), session.caller().subject(), session.sid());
   }
 
   private Instant expiry(Session session) {
@@ -121,7 +205,7 @@ public final class Sessions {
     return idle.isBefore(session.endsAt()) ? idle : session.endsAt();
   }
 
-  private Store.Key key(String id) {
-    return new Store.Key(application, SECTION, RandomKey.hash(id));
+  private Store.Key key(SessionId id) {
+    return new Store.Key(application, SECTION, RandomKey.hash(id.secret()));
   }
 }

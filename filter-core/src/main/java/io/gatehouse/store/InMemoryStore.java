@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class InMemoryStore implements Store {
   private final MemoryStoreSettings settings;
   private final Clock clock;
-  private final ConcurrentMap<String, Cache<Key, Entry>> sections = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Section, Cache<Key, Entry>> sections = new ConcurrentHashMap<>();
 
   /** No record: whether this very entry is in the cache is asked by identity. */
   private static final class Entry {
@@ -89,15 +89,25 @@ public final class InMemoryStore implements Store {
     return sections.computeIfAbsent(key.section(), this::section).asMap();
   }
 
-  private Cache<Key, Entry> section(String section) {
-    return Caffeine.newBuilder()
-        .maximumSize(section.equals("session") ? settings.maxSessions() : settings.maxLogins())
+  private Cache<Key, Entry> section(Section section) {
+    return bounded(section)
         .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
         // In the caller's thread: a pool's thread would outlive the application and hold its class
         // loader.
         .executor(Runnable::run)
         .expireAfter(Expiry.<Key, Entry>writing((key, entry) -> untilExpiry(entry)))
         .build();
+  }
+
+  private Caffeine<? super Key, ? super Entry> bounded(Section section) {
+    return switch (section.kind()) {
+      case LASTING -> Caffeine.newBuilder().maximumSize(settings.maxSessions());
+      case BRIEF -> Caffeine.newBuilder().maximumSize(settings.maxLogins());
+      case BULKY ->
+          Caffeine.newBuilder()
+              .maximumWeight(settings.maxKeptBytes())
+              .weigher((Key key, Entry entry) -> entry.value().length());
+    };
   }
 
   private Duration untilExpiry(Entry entry) {

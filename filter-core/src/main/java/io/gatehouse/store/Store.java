@@ -10,6 +10,9 @@ import java.util.Optional;
  * Short texts under keys, each until an instant. Every operation is atomic. A value whose instant
  * has come is as good as gone.
  *
+ * <p>Every operation may throw {@link StoreUnavailableException}, after a bounded time; then
+ * whether it was done is not known.
+ *
  * <p>A bounded store may drop values early; then whoever owned them logs in again.
  */
 public interface Store extends AutoCloseable {
@@ -18,10 +21,10 @@ public interface Store extends AutoCloseable {
    * Where a value is kept.
    *
    * @param application the application id: two applications in one store never meet
-   * @param section what kind of value: {@code session}, {@code login}
+   * @param section what kind of value
    * @param key unguessable, or a hash: never a secret in clear
    */
-  record Key(String application, String section, String key) {}
+  record Key(String application, Section section, String key) {}
 
   /** Keeps the value, in place of any other. */
   void put(Key key, String value, Instant expiresAt);

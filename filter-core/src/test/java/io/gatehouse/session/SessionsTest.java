@@ -10,7 +10,6 @@ import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.MemoryStoreSettings;
 import io.gatehouse.store.Store;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ class SessionsTest {
   private static final String HTTPS = "https://desk.example/app";
 
   private final SettableClock clock = new SettableClock();
-  private final Store store = new InMemoryStore(new MemoryStoreSettings(100, 100), clock);
+  private final Store store = new InMemoryStore(new MemoryStoreSettings(100, 100, 1 << 20), clock);
   private final Sessions sessions =
       new Sessions(
           "app",
@@ -31,21 +30,24 @@ class SessionsTest {
 
   @Test
   void itsCookieIsBoundToTheHostAndUnreadableByScripts() {
-    HttpReply.Header cookie = sessions.open(request(HTTPS), login("alice"));
+    HttpReply.Header cookie = sessions.open(request(HTTPS), login("alice")).cookie();
     assertThat(cookie.value())
-        .matches("__Host-gatehouse-app=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax; Secure");
+        .matches(
+            "__Host-gatehouse-app=[A-Za-z0-9_-]{43}(\\.[A-Za-z0-9_-]{43}){2}; Path=/; HttpOnly; SameSite=Lax; Secure");
   }
 
   @Test
   void onPlainHttpTheNameIsPlain() {
-    HttpReply.Header cookie = sessions.open(request("http://localhost:8080"), login("alice"));
+    HttpReply.Header cookie =
+        sessions.open(request("http://localhost:8080"), login("alice")).cookie();
     assertThat(cookie.value())
-        .matches("gatehouse-app=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax");
+        .matches(
+            "gatehouse-app=[A-Za-z0-9_-]{43}(\\.[A-Za-z0-9_-]{43}){2}; Path=/; HttpOnly; SameSite=Lax");
   }
 
   @Test
   void findsWhatWasOpened() {
-    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")));
+    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
     Session session = sessions.find(next).orElseThrow();
     assertThat(session.caller().getName()).isEqualTo("alice");
     assertThat(session.caller().roles()).containsExactly("agent");
@@ -55,14 +57,14 @@ class SessionsTest {
 
   @Test
   void endsWhenItIsNotUsed() {
-    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")));
+    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
     clock.forward(Duration.ofMinutes(30));
     assertThat(sessions.find(next)).isEmpty();
   }
 
   @Test
   void livesOnWhileItIsUsedUntilItsLifetimeEnds() {
-    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")));
+    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
     for (int i = 0; i < 18; i++) {
       clock.forward(Duration.ofMinutes(25));
       assertThat(sessions.find(next)).isPresent();
@@ -75,21 +77,21 @@ class SessionsTest {
 
   @Test
   void isGoneWhenClosed() {
-    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")));
-    assertThat(sessions.close(next).value()).contains("Max-Age=0");
+    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
+    assertThat(sessions.close(next).cookie().value()).contains("Max-Age=0");
     assertThat(sessions.find(next)).isEmpty();
   }
 
   @Test
   void aNewLoginOfAnotherCallerEndsTheOldSessionAtOnce() {
-    TestRequest old = withCookie(sessions.open(request(HTTPS), login("alice")));
+    TestRequest old = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
     sessions.open(old, login("bob"));
     assertThat(sessions.find(old)).isEmpty();
   }
 
   @Test
   void aNewLoginOfTheSameCallerLeavesTheOldSessionForMoments() {
-    TestRequest old = withCookie(sessions.open(request(HTTPS), login("alice")));
+    TestRequest old = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
     sessions.open(old, login("alice"));
     assertThat(sessions.find(old)).isPresent();
     clock.forward(Duration.ofSeconds(31));
@@ -99,12 +101,59 @@ class SessionsTest {
   @Test
   void anIdThatABrowserBringsIsNeverTakenOver() {
     TestRequest fixed = request(HTTPS).cookies(Map.of("__Host-gatehouse-app", "attackers-choice"));
-    HttpReply.Header cookie = sessions.open(fixed, login("alice"));
+    HttpReply.Header cookie = sessions.open(fixed, login("alice")).cookie();
     assertThat(cookie.value()).doesNotContain("attackers-choice");
     assertThat(sessions.find(fixed)).isEmpty();
   }
 
-  private static Sessions.Login login(String name) {
+  @Test
+  void aLogoutOfItsSidEndsIt() {
+    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
+    sessions.endSid("https://idp.example", "sid-2");
+    assertThat(sessions.find(next)).isPresent();
+    sessions.endSid("https://idp.example", "sid-1");
+    assertThat(sessions.find(next)).isEmpty();
+  }
+
+  @Test
+  void aLogoutOfItsSubjectEndsItIfItIsNotYounger() {
+    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
+    sessions.endSubject("https://idp.example", "sub-alice", clock.instant().minusSeconds(1));
+    assertThat(sessions.find(next)).isPresent();
+    sessions.endSubject("https://idp.example", "sub-alice", clock.instant());
+    assertThat(sessions.find(next)).isEmpty();
+  }
+
+  @Test
+  void anEarlierLogoutDoesNotTakeBackALaterOne() {
+    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
+    sessions.endSubject("https://idp.example", "sub-alice", clock.instant());
+    sessions.endSubject("https://idp.example", "sub-alice", clock.instant().minusSeconds(9));
+    assertThat(sessions.find(next)).isEmpty();
+  }
+
+  @Test
+  void onlyAKnownSidIsMarkedForWhoMayGuess() {
+    TestRequest next = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
+    assertThat(sessions.endKnownSid("https://idp.example", "sid-9")).isFalse();
+    assertThat(sessions.endKnownSid("https://idp.example", "sid-1")).isTrue();
+    assertThat(sessions.find(next)).isEmpty();
+  }
+
+  @Test
+  void aBrowserCannotTakeTheMarksOutOfItsCookie() {
+    HttpReply.Header cookie = sessions.open(request(HTTPS), login("alice")).cookie();
+    String value = cookie.value().substring(cookie.value().indexOf('=') + 1);
+    List<String> parts = List.of(value.substring(0, value.indexOf(';')).split("\\."));
+    String withoutSid = parts.get(0) + "." + parts.get(1);
+    String withAnotherSubject = parts.get(0) + "." + parts.get(0) + "." + parts.get(2);
+    for (String changed : List.of(parts.get(0), withoutSid, withAnotherSubject)) {
+      assertThat(sessions.find(request(HTTPS).cookies(Map.of("__Host-gatehouse-app", changed))))
+          .isEmpty();
+    }
+  }
+
+  private Sessions.Login login(String name) {
     Caller caller =
         new Caller(
             name,
@@ -112,7 +161,8 @@ class SessionsTest {
             "sub-" + name,
             Set.of("agent"),
             Map.of("tags", List.of("x", "y")));
-    return new Sessions.Login(caller, "default", Optional.of("sid-1"), Instant.EPOCH);
+    return new Sessions.Login(
+        caller, "default", Optional.of("sid-1"), clock.instant(), SessionTokens.NONE);
   }
 
   private static TestRequest request(String base) {

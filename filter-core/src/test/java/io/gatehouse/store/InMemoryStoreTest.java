@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InMemoryStoreTest {
-  private static final Store.Key KEY = new Store.Key("app", "login", "k");
+  private static final Store.Key KEY = new Store.Key("app", Section.brief("login"), "k");
 
   private final SettableClock clock = new SettableClock();
-  private final Store store = new InMemoryStore(new MemoryStoreSettings(1000, 100), clock);
+  private final Store store = new InMemoryStore(new MemoryStoreSettings(1000, 100, 1 << 20), clock);
 
   @Test
   void givesBackWhatWasPut() {
@@ -28,7 +28,7 @@ class InMemoryStoreTest {
   @Test
   void keepsApplicationsApart() {
     store.put(KEY, "v", in(60));
-    assertThat(store.get(new Store.Key("other", "login", "k"))).isEmpty();
+    assertThat(store.get(new Store.Key("other", Section.brief("login"), "k"))).isEmpty();
   }
 
   @Test
@@ -83,11 +83,12 @@ class InMemoryStoreTest {
   @Test
   void staysWithinItsBound() {
     for (int i = 0; i < 10_000; i++) {
-      store.put(new Store.Key("app", "login", "k" + i), "v", in(60));
+      store.put(new Store.Key("app", Section.brief("login"), "k" + i), "v", in(60));
     }
     long kept =
         IntStream.range(0, 10_000)
-            .filter(i -> store.get(new Store.Key("app", "login", "k" + i)).isPresent())
+            .filter(
+                i -> store.get(new Store.Key("app", Section.brief("login"), "k" + i)).isPresent())
             .count();
     assertThat(kept).isLessThanOrEqualTo(100);
   }

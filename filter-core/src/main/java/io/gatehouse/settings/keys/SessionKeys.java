@@ -73,6 +73,8 @@ public final class SessionKeys {
           APPLICATION_ID,
           INSECURE_HTTP);
 
+  private static final long MAX_KEPT_BYTES = 64L << 20;
+
   private SessionKeys() {}
 
   /**
@@ -102,7 +104,8 @@ public final class SessionKeys {
 
   /** The memory store's bounds. */
   public static MemoryStoreSettings store(Values values) {
-    return new MemoryStoreSettings(values.get(MAX_SESSIONS), values.get(MAX_LOGINS));
+    return new MemoryStoreSettings(
+        values.get(MAX_SESSIONS), values.get(MAX_LOGINS), MAX_KEPT_BYTES);
   }
 
   /** The application id that is set. */

@@ -67,8 +67,8 @@ public final class GatehouseServerAuthModule implements ServerAuthModule, Server
     boolean mandatory =
         Boolean.parseBoolean(String.valueOf(messageInfo.getMap().get(IS_MANDATORY)));
     Outcome outcome = installation.identify(request, mandatory);
-    if (outcome instanceof Outcome.Anonymous && mandatory) {
-      outcome = installation.challenge(request);
+    if (mandatory) {
+      outcome = installation.require(request, outcome);
     }
     if (outcome instanceof Outcome.Answered answered) {
       return answer(answered.reply(), response);

@@ -51,8 +51,10 @@ public class GatehouseAuthenticationMechanism implements HttpAuthenticationMecha
     boolean isMandatory = context.isAuthenticationRequest() || context.isProtected();
     boolean isNewLogin = asked.map(AuthenticationParameters::isNewAuthentication).orElse(false);
     Outcome outcome = found.get().identify(request, isMandatory);
-    if (isNewLogin || (isMandatory && outcome instanceof Outcome.Anonymous)) {
+    if (isNewLogin) {
       outcome = found.get().challenge(request);
+    } else if (isMandatory) {
+      outcome = found.get().require(request, outcome);
     }
     return answer(outcome, response, context);
   }
