@@ -1,32 +1,18 @@
 package io.gatehouse.testkit;
 
-import io.gatehouse.testkit.endpoints.ClientCredentials;
-import io.gatehouse.testkit.endpoints.DiscoveryEndpoint;
-import io.gatehouse.testkit.endpoints.RevocationEndpoint;
-import io.gatehouse.testkit.endpoints.TokenEndpoint;
-import io.gatehouse.testkit.endpoints.UserinfoEndpoint;
 import io.gatehouse.testkit.faults.Faults;
 import io.gatehouse.testkit.grants.Grant;
-import io.gatehouse.testkit.grants.Grants;
 import io.gatehouse.testkit.grants.LoginSession;
 import io.gatehouse.testkit.http.Endpoint;
 import io.gatehouse.testkit.http.HttpListener;
-import io.gatehouse.testkit.http.HttpListener.Handler;
-import io.gatehouse.testkit.http.Reply;
 import io.gatehouse.testkit.login.AuthorizationAnswer;
-import io.gatehouse.testkit.login.AuthorizationAnswers;
-import io.gatehouse.testkit.login.AuthorizationEndpoint;
-import io.gatehouse.testkit.login.BrowserLogins;
-import io.gatehouse.testkit.login.EndSessionEndpoint;
-import io.gatehouse.testkit.login.Pages;
-import io.gatehouse.testkit.registry.Registry;
+import io.gatehouse.testkit.logout.LogoutDelivery;
+import io.gatehouse.testkit.logout.LogoutToken;
 import io.gatehouse.testkit.registry.TestClient;
 import io.gatehouse.testkit.registry.TestUser;
-import io.gatehouse.testkit.tokens.ProviderClock;
-import io.gatehouse.testkit.tokens.SigningKeys;
-import io.gatehouse.testkit.tokens.TokenIssuer;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,22 +29,12 @@ import java.util.UUID;
  */
 public final class TestProvider implements AutoCloseable {
   private final HttpListener listener;
-  private final Faults faults = new Faults();
-  private final Registry registry = new Registry();
-  private final Grants grants = new Grants();
-  private final SigningKeys keys = new SigningKeys();
-  private final AuthorizationEndpoint authorization;
-  private final TokenIssuer tokens;
-  private final ProviderClock clock;
+  private final Wiring parts;
 
   private TestProvider(HttpListener listener, Clock trueTime) {
     this.listener = listener;
-    this.clock = new ProviderClock(trueTime, faults);
-    this.tokens = new TokenIssuer(issuer(), keys, clock);
-    BrowserLogins logins = new BrowserLogins(issuer(), grants, clock);
-    AuthorizationAnswers answers = new AuthorizationAnswers(issuer(), grants, clock);
-    this.authorization = new AuthorizationEndpoint(answers, logins, registry);
-    listener.serve(handlers(logins), faults::spoil);
+    this.parts = new Wiring(issuer(), trueTime);
+    listener.serve(parts.handlers(), parts.faults::spoil);
   }
 
   /** On a free port, by the system's clock. */
@@ -76,34 +52,6 @@ public final class TestProvider implements AutoCloseable {
     return new TestProvider(HttpListener.open(port), clock);
   }
 
-  private Map<Endpoint, Handler> handlers(BrowserLogins logins) {
-    DiscoveryEndpoint discovery = new DiscoveryEndpoint(issuer());
-    ClientCredentials credentials =
-        new ClientCredentials(issuer(), registry, grants.assertions(), clock);
-    TokenEndpoint token = new TokenEndpoint(credentials, registry, grants, tokens);
-    return Map.of(
-        Endpoint.HOME,
-        request -> Pages.home(issuer(), registry.users()),
-        Endpoint.DISCOVERY,
-        discovery::answer,
-        Endpoint.AUTHORIZATION_SERVER_METADATA,
-        discovery::answer,
-        Endpoint.JWKS,
-        request -> Reply.json(keys.published().toString()),
-        Endpoint.AUTHORIZATION,
-        authorization::answer,
-        Endpoint.LOGIN,
-        authorization::login,
-        Endpoint.TOKEN,
-        token::answer,
-        Endpoint.REVOCATION,
-        new RevocationEndpoint(credentials, grants)::answer,
-        Endpoint.USERINFO,
-        new UserinfoEndpoint(grants, registry, clock)::answer,
-        Endpoint.END_SESSION,
-        new EndSessionEndpoint(logins, grants, registry)::answer);
-  }
-
   /** {@code http://127.0.0.1:port}; the provider also answers where it is called localhost. */
   public URI issuer() {
     return listener.address();
@@ -111,34 +59,34 @@ public final class TestProvider implements AutoCloseable {
 
   /** All users as registered now, by name. */
   public Collection<TestUser> users() {
-    return registry.users();
+    return parts.registry.users();
   }
 
   /** The user as registered now. */
   public TestUser user(String username) {
-    return registry.user(username).orElseThrow();
+    return parts.registry.user(username).orElseThrow();
   }
 
   /** The client as registered now. */
   public TestClient client(String clientId) {
-    return registry.client(clientId).orElseThrow();
+    return parts.registry.client(clientId).orElseThrow();
   }
 
   /** Adds the user, or replaces the one of the same name; tokens made from now on know it. */
   public TestProvider register(TestUser user) {
-    registry.register(user);
+    parts.registry.register(user);
     return this;
   }
 
   /** Adds the client, or replaces the one of the same id. */
   public TestProvider register(TestClient client) {
-    registry.register(client);
+    parts.registry.register(client);
     return this;
   }
 
   /** The user is gone: no code and no refresh token of hers is good any more. */
   public TestProvider remove(TestUser user) {
-    registry.remove(user);
+    parts.registry.remove(user);
     return this;
   }
 
@@ -151,34 +99,71 @@ public final class TestProvider implements AutoCloseable {
    *     address that an answer may go to
    */
   public AuthorizationAnswer authorize(URI authorizationRequest, String username) {
-    return authorization.authorize(authorizationRequest, username);
+    return parts.authorization.authorize(authorizationRequest, username);
   }
 
   /** A fresh access token of that user for that client, with the scope openid. */
   public String accessToken(String username, String clientId) {
-    LoginSession login = new LoginSession(UUID.randomUUID().toString(), username, clock.now());
+    Instant now = parts.clock.now();
+    LoginSession login = new LoginSession(UUID.randomUUID().toString(), username, now);
     Grant.Request request = new Grant.Request(issuer(), "", Optional.empty(), "1");
     Grant grant = new Grant(clientId, login, List.of("openid"), request);
-    String token = tokens.accessToken(grant, client(clientId), user(username));
-    grants
-        .accessTokens()
-        .put(token, grant, clock.now().plus(client(clientId).tokens().accessTokenLifetime()));
+    String token = parts.tokens.accessToken(grant, client(clientId), user(username));
+    Instant expires = now.plus(client(clientId).tokens().accessTokenLifetime());
+    parts.grants.accessTokens().put(token, grant, expires);
     return token;
+  }
+
+  /** The parameters of the last authorization requests, at most 1000, the oldest first. */
+  public List<Map<String, String>> authorizationRequests() {
+    return parts.requests.all();
+  }
+
+  /** The logins of that user, the newest last: in browsers, and those that clients know of. */
+  public List<LoginSession> logins(String username) {
+    return parts.grants.logins(username);
+  }
+
+  /**
+   * As if somebody ended all logins of the user at the provider: nothing they granted is good any
+   * more, and each client that has registered for it is sent a logout token for each, with {@code
+   * sub} and {@code sid}.
+   */
+  public List<LogoutDelivery> logOut(String username) {
+    return parts.logouts.endAll(username);
+  }
+
+  /** The same, but with one logout token for each client, with {@code sub} alone. */
+  public List<LogoutDelivery> logOutBySubject(String username) {
+    return parts.logouts.endAllBySubject(username);
+  }
+
+  /** Ends that one login. */
+  public List<LogoutDelivery> logOut(LoginSession login) {
+    return parts.logouts.end(login.sid());
+  }
+
+  /**
+   * A logout token to be changed and sent by the test: with the {@code sub} of that user, and the
+   * {@code sid} of the newest login that this client took part in, if there is one.
+   */
+  public LogoutToken logoutToken(String username, String clientId) {
+    return parts.logoutTokens.token(username, client(clientId));
   }
 
   /** What the provider does wrong. */
   public Faults faults() {
-    return faults;
+    return parts.faults;
   }
 
   /** New keys sign from now on; the old ones are no longer in the JWK set. */
   public void rotateKeys() {
-    keys.rotate();
+    parts.keys.rotate();
   }
 
   /** New keys sign from now on; those until now stay in the JWK set until the next rotation. */
   public void rotateKeysKeepingOld() {
-    keys.rotateKeepingOld();
+    parts.keys.rotateKeepingOld();
   }
 
   /** How many requests this endpoint has had. {@link #authorize} is not counted. */
@@ -194,45 +179,42 @@ public final class TestProvider implements AutoCloseable {
 
   /** How often a code was shown again that had been redeemed. */
   public int codeReplays() {
-    return grants.codes().replays();
+    return parts.grants.codes().replays();
   }
 
   /** How often a refresh token was shown again that had been redeemed. */
   public int refreshTokenReplays() {
-    return grants.refreshTokens().replays();
+    return parts.grants.refreshTokens().replays();
   }
 
   /** How often tokens were refreshed. */
   public int refreshes() {
-    return grants.history().refreshes();
+    return parts.grants.history().refreshes();
   }
 
   /** How often tokens were refreshed, by the {@code sid} of the login. */
   public Map<String, Integer> refreshesPerLogin() {
-    return grants.history().refreshesPerLogin();
+    return parts.grants.history().refreshesPerLogin();
   }
 
   /** How many requests have revoked something. */
   public int revocations() {
-    return grants.history().revocations();
+    return parts.grants.history().revocations();
   }
 
   /** Whether that token was revoked, by itself or with its refresh token. */
   public boolean isRevoked(String token) {
-    return grants.history().isRevoked(token);
+    return parts.grants.history().isRevoked(token);
   }
 
   /** Forgets all logins, codes and tokens: nothing that was handed out is good any more. */
   public void forgetGrants() {
-    grants.clear();
+    parts.grants.clear();
   }
 
   /** As it was at the start, save address and keys. */
   public void reset() {
-    faults.clear();
-    registry.reset();
-    grants.clear();
-    grants.history().clear();
+    parts.reset();
     listener.resetRequests();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
-import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import io.gatehouse.testkit.faults.ClockSkew;
 import io.gatehouse.testkit.http.Endpoint;
@@ -158,22 +157,15 @@ class LoginFormTest {
   }
 
   @Test
-  void endsTheLogin() throws Exception {
-    browser.submit(ask(), ALICE);
-    URI after = URI.create("http://localhost:8080/desk/");
-    URI logout =
-        new LogoutRequest(
-                client.metadata.getEndSessionEndpointURI(),
-                null,
-                null,
-                RelyingParty.CLIENT_ID,
-                after,
-                client.state,
-                null)
-            .toURI();
-    assertThat(TestBrowser.location(browser.get(logout)))
-        .isEqualTo(URI.create(after + "?state=" + client.state));
-    assertThat(ask().statusCode()).isEqualTo(200);
+  void remembersWhatWasAsked() throws Exception {
+    ask();
+    ask(request -> request.prompt(new Prompt(Prompt.Type.LOGIN)).maxAge(60));
+    provider.authorize(client.authorizationRequest(), "alice");
+    assertThat(provider.authorizationRequests()).hasSize(3);
+    assertThat(provider.authorizationRequests().get(0)).doesNotContainKey("prompt");
+    assertThat(provider.authorizationRequests().get(1))
+        .containsEntry("prompt", "login")
+        .containsEntry("max_age", "60");
   }
 
   @Test

@@ -55,6 +55,10 @@ public record DiscoveryEndpoint(URI issuer) {
     metadata.setRevocationEndpointURI(Endpoint.REVOCATION.at(issuer));
     metadata.setUserInfoEndpointURI(Endpoint.USERINFO.at(issuer));
     metadata.setEndSessionEndpointURI(Endpoint.END_SESSION.at(issuer));
+    metadata.setSupportsBackChannelLogout(true);
+    metadata.setSupportsBackChannelLogoutSession(true);
+    metadata.setSupportsFrontChannelLogout(true);
+    metadata.setSupportsFrontChannelLogoutSession(true);
     metadata.setScopes(new Scope("openid", "profile", "email", "offline_access"));
     metadata.setResponseTypes(List.of(ResponseType.CODE));
     metadata.setResponseModes(List.of(ResponseMode.QUERY, ResponseMode.FORM_POST));

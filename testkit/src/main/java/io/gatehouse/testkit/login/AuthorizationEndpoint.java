@@ -28,13 +28,18 @@ import java.util.Optional;
  * @param answers makes the answers
  * @param logins who is logged in, in which browser
  * @param registry users and clients
+ * @param requests remembers what was asked
  */
 public record AuthorizationEndpoint(
-    AuthorizationAnswers answers, BrowserLogins logins, Registry registry) {
+    AuthorizationAnswers answers,
+    BrowserLogins logins,
+    Registry registry,
+    AuthorizationRequests requests) {
 
   /** The authorization request of a browser. */
   public Reply answer(HTTPRequest http) {
     Map<String, List<String>> parameters = parameters(http);
+    requests.add(parameters);
     CheckedRequest checked = CheckedRequest.check(parameters, registry);
     if (!(checked instanceof Accepted accepted)) {
       return refusal(checked);
@@ -85,9 +90,10 @@ public record AuthorizationEndpoint(
    *     answer may go to
    */
   public AuthorizationAnswer authorize(URI authorizationRequest, String username) {
-    CheckedRequest checked =
-        CheckedRequest.check(
-            URLUtils.parseParameters(authorizationRequest.getRawQuery()), registry);
+    Map<String, List<String>> parameters =
+        URLUtils.parseParameters(authorizationRequest.getRawQuery());
+    requests.add(parameters);
+    CheckedRequest checked = CheckedRequest.check(parameters, registry);
     if (checked instanceof Unanswerable unanswerable) {
       throw new IllegalArgumentException(unanswerable.why());
     }

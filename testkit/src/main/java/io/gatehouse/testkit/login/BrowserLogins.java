@@ -24,7 +24,7 @@ public record BrowserLogins(URI issuer, Grants grants, ProviderClock clock) {
   private static final Duration LIFETIME = Duration.ofHours(10);
 
   /** The login of this browser, if there is one. */
-  Optional<LoginSession> find(HTTPRequest http) {
+  public Optional<LoginSession> find(HTTPRequest http) {
     String header = http.getHeaderValue("Cookie");
     if (header == null) {
       return Optional.empty();
@@ -46,11 +46,6 @@ public record BrowserLogins(URI issuer, Grants grants, ProviderClock clock) {
   Reply remember(LoginSession login, Reply reply) {
     return reply.with(
         "Set-Cookie", cookie(grants.logins().issue(login, clock.now().plus(LIFETIME))));
-  }
-
-  /** Ends the login of this browser, and all that it granted. */
-  void end(HTTPRequest http) {
-    find(http).ifPresent(login -> grants.end(login.sid()));
   }
 
   private String cookie(String value) {

@@ -95,7 +95,7 @@ public final class Pages {
   }
 
   /** Tells the user something. */
-  static Reply message(int status, String title, String text) {
+  public static Reply message(int status, String title, String text) {
     String content = Template.of("message.html").fill(Map.of("title", title, "text", text));
     return page(status, title, content, "");
   }
@@ -118,7 +118,8 @@ public final class Pages {
     return page(200, "Test provider", content, "");
   }
 
-  private static Reply page(int status, String title, String content, String morePolicy) {
+  /** Any page, which may load what its policy allows beside what all pages may: nothing. */
+  public static Reply page(int status, String title, String content, String morePolicy) {
     String html =
         Template.of("page.html")
             .fill(

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  *
  * @param html the text with the gaps
  */
-record Template(String html) {
+public record Template(String html) {
   private static final Pattern GAP = Pattern.compile("\\{\\{(\\{?)(\\w+)}}}?");
 
   /** The resource of that name beside this class. */
-  static Template of(String name) {
+  public static Template of(String name) {
     try (InputStream in = Template.class.getResourceAsStream(name)) {
       byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
       return new Template(new String(bytes, StandardCharsets.UTF_8));
@@ -29,7 +29,7 @@ record Template(String html) {
   }
 
   /** With every gap filled. */
-  String fill(Map<String, String> values) {
+  public String fill(Map<String, String> values) {
     return GAP.matcher(html)
         .replaceAll(
             gap -> {

@@ -1,6 +1,7 @@
 package io.gatehouse.testkit.tokens;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.Payload;
@@ -19,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes ID tokens as an attacker would. */
+/** Makes ID tokens and logout tokens as an attacker would. */
 final class Forger {
   private final SigningKeys keys;
   private final TokenSigner signer;
@@ -30,21 +31,21 @@ final class Forger {
   }
 
   /** The claims under that forgery; rightly signed under {@link Forgery#NOTHING}. */
-  String forge(Forgery forgery, Map<String, Object> claims, TestClient client)
-      throws JOSEException {
+  String forge(Forgery forgery, Content content) throws JOSEException {
+    Map<String, Object> claims = content.claims();
     return switch (forgery) {
-      case NOTHING -> signer.sign(claims, client);
-      case WRONG_SIGNATURE -> otherClaims(signer.sign(claims, client), claims);
-      case UNKNOWN_KEY -> byNewKey(claims, SigningKeys.newKid(), false);
-      case FOREIGN_KEY_WITH_KNOWN_KID -> byNewKey(claims, keys.rsa().getKeyID(), false);
-      case KEY_IN_HEADER -> byNewKey(claims, SigningKeys.newKid(), true);
-      case ALG_NONE -> unsigned(claims);
+      case NOTHING -> signer.sign(content);
+      case WRONG_SIGNATURE -> otherClaims(signer.sign(content), claims);
+      case UNKNOWN_KEY -> byNewKey(content, SigningKeys.newKid(), false);
+      case FOREIGN_KEY_WITH_KNOWN_KID -> byNewKey(content, keys.rsa().getKeyID(), false);
+      case KEY_IN_HEADER -> byNewKey(content, SigningKeys.newKid(), true);
+      case ALG_NONE -> unsigned(content);
       case HS256_WITH_PUBLIC_KEY_PEM ->
-          byMac(claims, pem(keys.rsa()).getBytes(StandardCharsets.US_ASCII));
-      case HS256_WITH_PUBLIC_KEY_DER -> byMac(claims, keys.rsa().toPublicKey().getEncoded());
-      case UNKNOWN_CRITICAL_HEADER -> critical(claims);
-      case ENCRYPTED_BARE_CLAIMS -> encrypted(new Payload(claims), client, false);
-      case ENCRYPTED_ALG_NONE -> encrypted(new Payload(unsigned(claims)), client, true);
+          byMac(content, pem(keys.rsa()).getBytes(StandardCharsets.US_ASCII));
+      case HS256_WITH_PUBLIC_KEY_DER -> byMac(content, keys.rsa().toPublicKey().getEncoded());
+      case UNKNOWN_CRITICAL_HEADER -> critical(content);
+      case ENCRYPTED_BARE_CLAIMS -> encrypted(new Payload(claims), content.client(), false);
+      case ENCRYPTED_ALG_NONE -> encrypted(new Payload(unsigned(content)), content.client(), true);
       case NOT_A_JWT -> "this.is.nothing";
     };
   }
@@ -56,24 +57,25 @@ final class Forger {
     return parts[0] + "." + Base64URL.encode(JSONObjectUtils.toJSONString(other)) + "." + parts[2];
   }
 
-  private static String byNewKey(Map<String, Object> claims, String kid, boolean bringAlong)
+  private static String byNewKey(Content content, String kid, boolean bringAlong)
       throws JOSEException {
     RSAKey key = SigningKeys.newRsaKey(kid);
-    JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(kid);
+    JWSHeader.Builder header = content.header(JWSAlgorithm.RS256).keyID(kid);
     if (bringAlong) {
       header.jwk(key.toPublicJWK());
     }
-    return TokenSigner.sign(claims, header.build(), new RSASSASigner(key));
+    return TokenSigner.sign(content.claims(), header.build(), new RSASSASigner(key));
   }
 
-  private static String unsigned(Map<String, Object> claims) {
-    return new PlainObject(new PlainHeader(), new Payload(claims)).serialize();
+  private static String unsigned(Content content) {
+    PlainHeader.Builder header = new PlainHeader.Builder();
+    content.type().map(JOSEObjectType::new).ifPresent(header::type);
+    return new PlainObject(header.build(), new Payload(content.claims())).serialize();
   }
 
-  private String byMac(Map<String, Object> claims, byte[] secret) throws JOSEException {
-    JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(keys.rsa().getKeyID()).build();
-    return TokenSigner.sign(claims, header, new MACSigner(secret));
+  private String byMac(Content content, byte[] secret) throws JOSEException {
+    JWSHeader header = content.header(JWSAlgorithm.HS256).keyID(keys.rsa().getKeyID()).build();
+    return TokenSigner.sign(content.claims(), header, new MACSigner(secret));
   }
 
   private static String pem(RSAKey key) throws JOSEException {
@@ -82,14 +84,15 @@ final class Forger {
     return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
   }
 
-  private String critical(Map<String, Object> claims) throws JOSEException {
+  private String critical(Content content) throws JOSEException {
     JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.RS256)
+        content
+            .header(JWSAlgorithm.RS256)
             .keyID(keys.rsa().getKeyID())
             .criticalParams(Set.of("urn:example:unknown"))
             .customParam("urn:example:unknown", true)
             .build();
-    return TokenSigner.sign(claims, header, new RSASSASigner(keys.rsa()));
+    return TokenSigner.sign(content.claims(), header, new RSASSASigner(keys.rsa()));
   }
 
   private String encrypted(Payload payload, TestClient client, boolean isJwt) throws JOSEException {

@@ -25,7 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes ID tokens and access tokens for a grant, with the faults that are on. */
+/**
+ * Makes ID tokens and access tokens for a grant, with the faults that are on; and logout tokens.
+ */
 public final class TokenIssuer {
   private static final Duration ID_TOKEN_LIFETIME = Duration.ofMinutes(5);
 
@@ -41,6 +43,16 @@ public final class TokenIssuer {
     this.forger = new Forger(keys, signer);
     this.faults = clock.faults();
     this.clock = clock;
+  }
+
+  /** The {@code iss} of its tokens. */
+  public URI issuer() {
+    return issuer;
+  }
+
+  /** The time at which it signs. */
+  public ProviderClock clock() {
+    return clock;
   }
 
   /**
@@ -80,10 +92,37 @@ public final class TokenIssuer {
     grant.request().nonce().ifPresent(nonce -> claims.put("nonce", nonce));
     faults.active(IdTokenFault.class).forEach(fault -> fault.spoil(claims));
     faults.active(ChangedIdToken.class).forEach(fault -> fault.change().accept(claims));
+    return signed(new Content(claims, client, Optional.empty()), forgery());
+  }
+
+  private Forgery forgery() {
+    return faults.active(IdTokenFault.class).stream()
+        .map(IdTokenFault::forgery)
+        .filter(kind -> kind != Forgery.NOTHING)
+        .findFirst()
+        .orElse(Forgery.NOTHING);
+  }
+
+  /**
+   * A logout token with these claims, signed and encrypted as the client's ID tokens are.
+   *
+   * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken">OpenID
+   *     Connect Back-Channel Logout 1.0, section 2.4</a>
+   */
+  public String logoutToken(
+      Map<String, Object> claims, TestClient client, Optional<String> type, Forgery forgery) {
+    return signed(new Content(claims, client, type), forgery);
+  }
+
+  private String signed(Content content, Forgery forgery) {
     try {
-      return signed(claims, client);
+      String token = forger.forge(forgery, content);
+      Optional<JWK> key = content.client().tokens().idTokenEncryptionKey();
+      return key.isPresent() && forgery == Forgery.NOTHING
+          ? TokenSigner.encrypt(new Payload(token), key.get(), true)
+          : token;
     } catch (JOSEException e) {
-      throw new IllegalStateException("cannot sign the ID token", e);
+      throw new IllegalStateException("cannot sign for " + content.client().clientId(), e);
     }
   }
 
@@ -103,19 +142,5 @@ public final class TokenIssuer {
   private static String hash(String accessToken, JWSAlgorithm alg) {
     return AccessTokenHash.compute(new BearerAccessToken(accessToken), alg, Curve.Ed25519)
         .getValue();
-  }
-
-  private String signed(Map<String, Object> claims, TestClient client) throws JOSEException {
-    Optional<Forgery> forgery =
-        faults.active(IdTokenFault.class).stream()
-            .map(IdTokenFault::forgery)
-            .filter(kind -> kind != Forgery.NOTHING)
-            .findFirst();
-    if (forgery.isPresent()) {
-      return forger.forge(forgery.get(), claims, client);
-    }
-    String signed = signer.sign(claims, client);
-    Optional<JWK> key = client.tokens().idTokenEncryptionKey();
-    return key.isPresent() ? TokenSigner.encrypt(new Payload(signed), key.get(), true) : signed;
   }
 }

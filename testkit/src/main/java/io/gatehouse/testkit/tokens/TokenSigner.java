@@ -31,16 +31,15 @@ final class TokenSigner {
   }
 
   /** Signed with the algorithm that the client has registered for its ID tokens. */
-  String sign(Map<String, Object> claims, TestClient client) throws JOSEException {
+  String sign(Content content) throws JOSEException {
+    TestClient client = content.client();
     JWSAlgorithm alg = client.tokens().idTokenSignedResponseAlg();
     if (alg.equals(JWSAlgorithm.HS256)) {
       byte[] secret = client.clientSecret().orElseThrow().getBytes(StandardCharsets.UTF_8);
-      return sign(claims, new JWSHeader(alg), new MACSigner(secret));
+      return sign(content.claims(), content.header(alg).build(), new MACSigner(secret));
     }
-    return sign(
-        claims,
-        new JWSHeader.Builder(alg).keyID(keys.keyFor(alg).getKeyID()).build(),
-        keys.signerFor(alg));
+    String kid = keys.keyFor(alg).getKeyID();
+    return sign(content.claims(), content.header(alg).keyID(kid).build(), keys.signerFor(alg));
   }
 
   /** Signed with RS256, of that type. */
