@@ -151,6 +151,16 @@ public final class TestProvider implements AutoCloseable {
     return parts.logoutTokens.token(username, client(clientId));
   }
 
+  /** Listens no more: connections are refused, answers under way are lost. It forgets nothing. */
+  public void pause() {
+    listener.pause();
+  }
+
+  /** Goes on after a {@link #pause}, on the same port, with all that it knew. */
+  public void resume() {
+    listener.resume();
+  }
+
   /** What the provider does wrong. */
   public Faults faults() {
     return parts.faults;
@@ -215,6 +225,7 @@ public final class TestProvider implements AutoCloseable {
   /** As it was at the start, save address and keys. */
   public void reset() {
     parts.reset();
+    resume();
     listener.resetRequests();
   }
 

@@ -2,6 +2,7 @@ package io.gatehouse.testkit.http;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -38,9 +40,11 @@ public final class HttpListener implements AutoCloseable {
   private static final int THREADS = 64;
   private static final int MAX_BODY = 1 << 20;
 
-  private final HttpServer server;
+  private HttpServer server;
+  private Optional<Socket> placeholder = Optional.empty();
   private final ExecutorService threads;
   private final URI address;
+  private HttpHandler context = HttpExchange::close;
   private final Map<Endpoint, AtomicInteger> requests = new EnumMap<>(Endpoint.class);
 
   private HttpListener(HttpServer server) {
@@ -57,12 +61,19 @@ public final class HttpListener implements AutoCloseable {
     // The JDK's server sends head and body apart: with Nagle's algorithm each reply takes 40 ms
     // on a kept connection. It reads this once, before its first server.
     System.setProperty(NO_DELAY, System.getProperty(NO_DELAY, "true"));
+    return new HttpListener(bind(port));
+  }
+
+  private static HttpServer bind(int port) {
     try {
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      return new HttpListener(HttpServer.create(new InetSocketAddress(loopback, port), 256));
+      return HttpServer.create(loopback(port), 256);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
     }
+  }
+
+  private static InetSocketAddress loopback(int port) throws IOException {
+    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
   }
 
   private static ExecutorService threads() {
@@ -89,10 +100,56 @@ public final class HttpListener implements AutoCloseable {
   }
 
   /** Begins to answer. */
-  public void serve(Map<Endpoint, Handler> handlers, Spoiler spoiler) {
+  public synchronized void serve(Map<Endpoint, Handler> handlers, Spoiler spoiler) {
+    this.context = exchange -> answer(exchange, handlers, spoiler);
+    begin();
+  }
+
+  private void begin() {
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, handlers, spoiler));
+    server.createContext("/", context);
     server.start();
+  }
+
+  /**
+   * Listens no more, until {@link #resume}: connections are refused, and answers under way are
+   * broken off.
+   */
+  public synchronized void pause() {
+    if (placeholder.isEmpty()) {
+      server.stop(0);
+      placeholder = Optional.of(hold(address.getPort()));
+    }
+  }
+
+  /** Listens again, on the same port. */
+  public synchronized void resume() {
+    if (placeholder.isPresent()) {
+      release();
+      server = bind(address.getPort());
+      begin();
+    }
+  }
+
+  /** Bound, but not listening: nobody else is given the port, and connections are refused. */
+  private static Socket hold(int port) {
+    Socket socket = new Socket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(loopback(port));
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep port " + port, e);
+    }
+  }
+
+  private void release() {
+    try {
+      placeholder.orElseThrow().close();
+      placeholder = Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot give the port back", e);
+    }
   }
 
   /** How many requests this endpoint has had. */
@@ -176,8 +233,12 @@ public final class HttpListener implements AutoCloseable {
 
   /** Ends at once; answers under way are broken off. */
   @Override
-  public void close() {
-    server.stop(0);
+  public synchronized void close() {
+    if (placeholder.isPresent()) {
+      release();
+    } else {
+      server.stop(0);
+    }
     threads.shutdownNow();
   }
 }
