@@ -17,6 +17,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +165,28 @@ class EndpointFaultTest {
             EndpointFault.changedJson(Endpoint.JWKS, jwks -> jwks.put("one", 1)),
             EndpointFault.changedJson(Endpoint.JWKS, jwks -> jwks.put("two", 2)));
     assertThat(JSONObjectUtils.parse(get(Endpoint.JWKS).body())).containsKeys("keys", "one", "two");
+  }
+
+  @Test
+  void answersElsewhereWhileHundredsWaitForASlowAnswer() throws Exception {
+    provider.faults().on(EndpointFault.slow(Endpoint.HOME, Duration.ofMinutes(1)));
+    HttpClient patient = HttpClient.newHttpClient();
+    List<CompletableFuture<?>> waiting = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      waiting.add(patient.sendAsync(request(Endpoint.HOME).build(), BodyHandlers.discarding()));
+    }
+    while (provider.requests(Endpoint.HOME) < 200) {
+      Thread.onSpinWait();
+    }
+    assertThat(get(Endpoint.JWKS).statusCode()).isEqualTo(200);
+    assertThat(waiting).noneMatch(CompletableFuture::isDone);
+  }
+
+  @Test
+  void isWrongOnceIfToldSo() throws Exception {
+    provider.faults().on(EndpointFault.failing(Endpoint.JWKS, 503).once());
+    assertThat(get(Endpoint.JWKS).statusCode()).isEqualTo(503);
+    assertThat(get(Endpoint.JWKS).statusCode()).isEqualTo(200);
   }
 
   @Test

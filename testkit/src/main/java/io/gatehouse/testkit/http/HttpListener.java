@@ -18,7 +18,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +37,7 @@ public final class HttpListener implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(HttpListener.class.getName());
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
-  private static final int THREADS = 64;
+  private static final int MAX_THREADS = 1000;
   private static final int MAX_BODY = 1 << 20;
 
   private HttpServer server;
@@ -78,20 +78,18 @@ public final class HttpListener implements AutoCloseable {
 
   private static ExecutorService threads() {
     AtomicInteger number = new AtomicInteger();
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "testkit-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    // No queue: an endpoint that is slow to hundreds keeps none of the others waiting
+    return new ThreadPoolExecutor(
+        0,
+        MAX_THREADS,
+        10,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(task, "testkit-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** Where it listens. */
