@@ -23,8 +23,17 @@ class StandaloneProviderTest {
     }
   }
 
+  @Test
+  void takesALifetimeOfAccessTokens() throws Exception {
+    String[] arguments = {"--access-token-lifetime", "20"};
+    try (TestProvider provider = StandaloneProvider.run(arguments, printer).orElseThrow()) {
+      assertThat(new RelyingParty(provider).login("alice").getAccessToken().getLifetime())
+          .isEqualTo(20);
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--port", "--port x", "--port 1 2"})
+  @ValueSource(strings = {"--help", "--port", "--port x", "--port 1 2", "--colour 1"})
   void explainsItselfWhenItDoesNotUnderstand(String arguments) {
     assertThat(StandaloneProvider.run(arguments.split(" "), printer)).isEmpty();
     assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage:");
