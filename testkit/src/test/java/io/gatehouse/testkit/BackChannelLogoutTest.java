@@ -17,6 +17,7 @@ import io.gatehouse.testkit.registry.TestClient;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +28,17 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class BackChannelLogoutTest {
   private static final String SECRET = "other-secret-other-secret-other-secret";
 
-  private TestProvider provider;
+  private static TestProvider provider;
   private RelyingParty client;
   private LogoutReceiver receiver;
 
+  @BeforeAll
+  static void start(TestProvider shared) {
+    provider = shared;
+  }
+
   @BeforeEach
-  void register(TestProvider provider) throws Exception {
-    this.provider = provider;
+  void register() throws Exception {
     this.client = new RelyingParty(provider);
     this.receiver = new LogoutReceiver(client, "desk");
     provider.register(provider.client("desk").withBackchannelLogoutUri(receiver.uri()));

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +22,17 @@ class EndSessionTest {
   private static final String AFTER = "http://localhost:8080/desk/";
 
   private final TestBrowser browser = new TestBrowser();
-  private TestProvider provider;
+  private static TestProvider provider;
   private RelyingParty client;
   private URI endpoint;
 
+  @BeforeAll
+  static void start(TestProvider shared) {
+    provider = shared;
+  }
+
   @BeforeEach
-  void discover(TestProvider provider) throws Exception {
-    this.provider = provider;
+  void discover() throws Exception {
     this.client = new RelyingParty(provider);
     this.endpoint = client.metadata.getEndSessionEndpointURI();
   }

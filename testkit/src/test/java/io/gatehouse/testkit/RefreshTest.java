@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @OpenIdProviderTest
 class RefreshTest {
-  private TestProvider provider;
+  private static TestProvider provider;
   private RelyingParty client;
 
+  @BeforeAll
+  static void start(TestProvider shared) {
+    provider = shared;
+  }
+
   @BeforeEach
-  void discover(TestProvider provider) throws Exception {
-    this.provider = provider;
+  void discover() throws Exception {
     this.client = new RelyingParty(provider);
   }
 

@@ -18,18 +18,23 @@ import io.gatehouse.testkit.registry.TokenForm.Refresh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @OpenIdProviderTest
 class RevocationTest {
-  private TestProvider provider;
+  private static TestProvider provider;
   private RelyingParty client;
 
+  @BeforeAll
+  static void start(TestProvider shared) {
+    provider = shared;
+  }
+
   @BeforeEach
-  void discover(TestProvider provider) throws Exception {
-    this.provider = provider;
+  void discover() throws Exception {
     this.client = new RelyingParty(provider);
   }
 
