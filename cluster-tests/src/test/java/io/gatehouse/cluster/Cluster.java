@@ -1,0 +1,117 @@
+package io.gatehouse.cluster;
+
+import io.gatehouse.cluster.backend.Backend;
+import io.gatehouse.cluster.load.Visitor;
+import io.gatehouse.cluster.node.Node;
+import io.gatehouse.cluster.proxy.RoundRobinProxy;
+import io.gatehouse.testkit.TestProvider;
+import io.gatehouse.testkit.registry.TestUser;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Nodes, what they share, the proxy before them and the provider: all of it real, and stopped. */
+final class Cluster implements AutoCloseable {
+  private final TestProvider provider = TestProvider.start();
+  private final RoundRobinProxy proxy = RoundRobinProxy.start();
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Backend backend;
+  private final Map<String, String> settings;
+  private final Visitor.Place place;
+
+  private Cluster(Backend backend, Map<String, String> settings) throws IOException {
+    this.backend = backend;
+    this.settings = settings;
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(30))
+            .build();
+    this.place = new Visitor.Place(proxy.application(), provider, client);
+  }
+
+  /**
+   * Starts the nodes, all at once.
+   *
+   * @param backend closed together with the cluster
+   * @param settings further ones of Gatehouse's
+   */
+  static Cluster start(Backend backend, Map<String, String> settings, String... names)
+      throws IOException {
+    Cluster cluster = new Cluster(backend, settings);
+    try {
+      List<Node.Starting> starting =
+          List.of(names).stream().map(name -> cluster.launch(name)).toList();
+      starting.forEach(cluster::join);
+      return cluster;
+    } catch (RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private Node.Starting launch(String name) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("gatehouse.issuer", provider.issuer().toString());
+    all.put("gatehouse.client_id", "desk");
+    all.put("gatehouse.client_secret", "desk-secret-desk-secret-desk-secret");
+    all.put("gatehouse.application_id", "probe");
+    all.putAll(backend.settings(name));
+    return Node.start(name, all, backend.jvmOptions());
+  }
+
+  private void join(Node.Starting starting) {
+    Node node = starting.ready();
+    nodes.put(node.name(), node);
+    proxy.add(node);
+  }
+
+  TestProvider provider() {
+    return provider;
+  }
+
+  RoundRobinProxy proxy() {
+    return proxy;
+  }
+
+  Node node(String name) {
+    return nodes.get(name);
+  }
+
+  /** Kills that node; the proxy finds out by itself. */
+  void kill(String name) {
+    nodes.get(name).kill();
+  }
+
+  /** Starts that node anew, and gives it requests. */
+  void restart(String name) {
+    proxy.remove(nodes.get(name));
+    join(launch(name));
+  }
+
+  /** Somebody with the role agent, not logged in yet. */
+  Visitor visitor(String user) {
+    provider.register(TestUser.named(user).withRoles("agent"));
+    return new Visitor(user, place);
+  }
+
+  /** So many of them, numbered from 0 on, and logged in. */
+  List<Visitor> loggedIn(String prefix, int count) {
+    List<Visitor> visitors =
+        IntStream.range(0, count).mapToObj(number -> visitor(prefix + number)).toList();
+    visitors.parallelStream().forEach(visitor -> visitor.logIn("/desk/page"));
+    return visitors;
+  }
+
+  @Override
+  public void close() {
+    nodes.values().forEach(Node::close);
+    proxy.close();
+    provider.close();
+    backend.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** What stands before the nodes. */
+package io.gatehouse.cluster.proxy;
