@@ -5,8 +5,10 @@ import io.gatehouse.cluster.load.Visitor;
 import io.gatehouse.cluster.node.Node;
 import io.gatehouse.cluster.proxy.RoundRobinProxy;
 import io.gatehouse.testkit.TestProvider;
+import io.gatehouse.testkit.registry.TestClient;
 import io.gatehouse.testkit.registry.TestUser;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,16 +18,16 @@ import java.util.stream.IntStream;
 
 /** Nodes, what they share, the proxy before them and the provider: all of it real, and stopped. */
 final class Cluster implements AutoCloseable {
+  private static final String SECRET = "desk-secret-desk-secret-desk-secret";
+
   private final TestProvider provider = TestProvider.start();
   private final RoundRobinProxy proxy = RoundRobinProxy.start();
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Backend backend;
-  private final Map<String, String> settings;
   private final Visitor.Place place;
 
-  private Cluster(Backend backend, Map<String, String> settings) throws IOException {
+  private Cluster(Backend backend) throws IOException {
     this.backend = backend;
-    this.settings = settings;
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -38,11 +40,12 @@ final class Cluster implements AutoCloseable {
    * Starts the nodes, all at once.
    *
    * @param backend closed together with the cluster
-   * @param settings further ones of Gatehouse's
+   * @param accessTokenLifetime refreshes are due at half of it
    */
-  static Cluster start(Backend backend, Map<String, String> settings, String... names)
+  static Cluster start(Backend backend, Duration accessTokenLifetime, String... names)
       throws IOException {
-    Cluster cluster = new Cluster(backend, settings);
+    Cluster cluster = new Cluster(backend);
+    cluster.register(accessTokenLifetime);
     try {
       List<Node.Starting> starting =
           List.of(names).stream().map(name -> cluster.launch(name)).toList();
@@ -54,14 +57,22 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  private void register(Duration accessTokenLifetime) {
+    provider.register(
+        TestClient.confidential("desk", SECRET)
+            .withAccessTokenLifetime(accessTokenLifetime)
+            .withBackchannelLogoutUri(URI.create(proxy.application() + "/backchannel-logout")));
+  }
+
   private Node.Starting launch(String name) {
-    Map<String, String> all = new LinkedHashMap<>(settings);
+    Map<String, String> all = new LinkedHashMap<>();
     all.put("gatehouse.issuer", provider.issuer().toString());
     all.put("gatehouse.client_id", "desk");
-    all.put("gatehouse.client_secret", "desk-secret-desk-secret-desk-secret");
+    all.put("gatehouse.client_secret", SECRET);
+    all.put("gatehouse.request_timeout", "3s");
     all.put("gatehouse.application_id", "probe");
     all.putAll(backend.settings(name));
-    return Node.start(name, all, backend.jvmOptions());
+    return Node.start(name, all, backend.jvmOptions(name));
   }
 
   private void join(Node.Starting starting) {

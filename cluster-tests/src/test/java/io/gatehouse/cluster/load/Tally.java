@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +17,7 @@ public final class Tally {
 
   private final Map<Verdict, AtomicInteger> counts = new EnumMap<>(Verdict.class);
   private final List<String> samples = new CopyOnWriteArrayList<>();
+  private final Set<String> sentToLogin = ConcurrentHashMap.newKeySet();
   private final AtomicLong slowestNanos = new AtomicLong();
 
   public Tally() {
@@ -26,6 +29,9 @@ public final class Tally {
   void add(Verdict verdict, Visitor visitor, Answer answer, long nanos) {
     counts.get(verdict).incrementAndGet();
     slowestNanos.accumulateAndGet(nanos, Math::max);
+    if (verdict == Verdict.LOGIN) {
+      sentToLogin.add(visitor.user());
+    }
     if (verdict != Verdict.RIGHT && samples.size() < MOST_SAMPLES) {
       samples.add(verdict + " for " + visitor.user() + ": " + answer);
     }
@@ -45,6 +51,11 @@ public final class Tally {
   /** Answers of all kinds. */
   public int all() {
     return counts.values().stream().mapToInt(AtomicInteger::get).sum();
+  }
+
+  /** Names of those who were sent to a login. */
+  public Set<String> sentToLogin() {
+    return Set.copyOf(sentToLogin);
   }
 
   /** The longest that anybody waited, in milliseconds. */

@@ -84,9 +84,15 @@ public final class Visitor {
 
   /** Goes to that address, and on where it leads inside the application. */
   public Answer follow(URI address) {
-    Answer answer = send(request(address));
+    return follow(address, "");
+  }
+
+  /** The same, all of it at that node. */
+  public Answer follow(URI address, String node) {
+    Answer answer = send(request(address).header(RoundRobinProxy.TO_NODE, node));
     for (int redirects = 0; redirects < 5 && isInside(answer); redirects++) {
-      answer = send(request(address.resolve(answer.location().orElseThrow())));
+      URI next = address.resolve(answer.location().orElseThrow());
+      answer = send(request(next).header(RoundRobinProxy.TO_NODE, node));
     }
     return answer;
   }
