@@ -1,6 +1,6 @@
 package io.gatehouse;
 
-import static java.lang.System.Logger.Level.WARNING;
+import static java.lang.System.Logger.Level.DEBUG;
 
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.ErrorPage;
@@ -14,12 +14,15 @@ import io.gatehouse.provider.Transport;
 import io.gatehouse.session.SessionHandler;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.settings.Settings;
-import io.gatehouse.store.InMemoryStore;
+import io.gatehouse.store.Section;
 import io.gatehouse.store.Store;
 import io.gatehouse.store.StoreUnavailableException;
+import io.gatehouse.store.choice.Stores;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * The house: one ordered list of handlers. The order is the design.
@@ -30,6 +33,8 @@ import java.util.Optional;
 public final class Gatehouse implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Gatehouse.class.getName());
   private static final String RETRY_AFTER_SECONDS = "5";
+  private static final Store.Key NOTHING =
+      new Store.Key("start", Section.brief("start"), "nothing");
 
   private final Store store;
   private final Transport transport;
@@ -62,15 +67,40 @@ public final class Gatehouse implements AutoCloseable {
 
   /**
    * Opens the house. A provider that is down is no obstacle: it is asked in the background until it
-   * answers.
+   * answers. Nor is a store out of reach: what needs it answers 503 until it is back.
+   *
+   * @param dataSources by their JNDI names; throws if there is none
    */
-  public static Gatehouse open(Settings settings, Clock clock) {
-    return open(settings, clock, new InMemoryStore(settings.store(), clock));
+  public static Gatehouse open(
+      Settings settings, Clock clock, Function<String, DataSource> dataSources) {
+    return open(settings, clock, Stores.open(settings.store(), clock, dataSources));
+  }
+
+  /** The same where there is no JNDI. */
+  static Gatehouse open(Settings settings, Clock clock) {
+    return open(
+        settings,
+        clock,
+        name -> {
+          throw new StoreUnavailableException("there is no DataSource " + name + " here");
+        });
   }
 
   /** The same with a store of the caller's, which is closed with the house. */
   static Gatehouse open(Settings settings, Clock clock, Store store) {
     return new Gatehouse(settings, clock, store);
+  }
+
+  /**
+   * Asks the store for something, so that what is wrong with it is in the log when the application
+   * starts, and not first when somebody logs in.
+   */
+  public void tryStore() {
+    try {
+      Optional<String> unused = store.get(NOTHING);
+    } catch (StoreUnavailableException e) {
+      LOG.log(DEBUG, "the store is not there yet: {0}", String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -124,8 +154,9 @@ public final class Gatehouse implements AutoCloseable {
             "temporarily_unavailable",
             "The login is out of order for a moment",
             "Wait a little, then load this page again. Nothing is lost.");
+    // the store tells of an outage once; this is for who asks about a page's reference
     LOG.log(
-        WARNING,
+        DEBUG,
         "answered 503 (reference {0}): {1}",
         page.reference(),
         String.valueOf(e.getMessage()));

@@ -16,6 +16,7 @@ import io.gatehouse.session.SessionSettings;
 import io.gatehouse.settings.ContainerSettings;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.MemoryStoreSettings;
+import io.gatehouse.store.choice.StoreSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,7 @@ public final class TestSettings {
         new LogoutSettings("/logout", "/"),
         new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(8), Set.of("email"), false),
         TransportSettings.defaults(),
-        new MemoryStoreSettings(100_000, maxLogins, 64L << 20),
+        new StoreSettings.InMemory(new MemoryStoreSettings(100_000, maxLogins, 64L << 20)),
         new ContainerSettings(Optional.empty(), List.of(), false, false));
   }
 }

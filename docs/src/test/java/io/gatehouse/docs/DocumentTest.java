@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentTest {
   /** What the other tests of this package run, parse or compile; and text, which is for eyes. */
   private static final Set<String> LANGUAGES =
-      Set.of("xml", "properties", "sh", "java", "html", "text");
+      Set.of("xml", "properties", "sh", "java", "html", "sql", "text");
 
   static List<Document> documents() {
     return Document.all();

@@ -109,7 +109,9 @@ class SettingsSnippetsTest {
   private String withFiles(String snippet) throws IOException {
     Matcher file = FILE.matcher(snippet);
     while (file.find()) {
-      Files.writeString(secrets.resolve(file.group(1)), "a-secret\n");
+      boolean isKeys = file.group(1).endsWith("store-keys");
+      Files.writeString(
+          secrets.resolve(file.group(1)), isKeys ? "A".repeat(43) + "=\n" : "a-secret\n");
     }
     return FILE.matcher(snippet)
         .replaceAll(match -> Matcher.quoteReplacement(secrets.resolve(match.group(1)).toString()));

@@ -57,6 +57,7 @@ public final class GatehouseFilter implements Filter {
       throw new UnavailableException(
           "Gatehouse's settings are wrong, and gatehouse.fail_deployment is set; the problems are in the log");
     }
+    installation.get().started();
   }
 
   /** Closes Gatehouse, since where the filter is the way in there may be nobody else to do it. */

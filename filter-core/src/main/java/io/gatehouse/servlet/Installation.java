@@ -46,13 +46,15 @@ public final class Installation implements AutoCloseable {
   private final Optional<Gatehouse> gatehouse;
   private final ClientFacingAddress address;
   private final boolean failDeployment;
+  private final AtomicBoolean isStarted = new AtomicBoolean();
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private volatile boolean isContainerAsked;
 
   private Installation(Optional<Settings> settings, boolean failDeployment) {
     this.settings = settings;
     this.failDeployment = failDeployment;
-    this.gatehouse = settings.map(all -> Gatehouse.open(all, Clock.systemUTC()));
+    this.gatehouse =
+        settings.map(all -> Gatehouse.open(all, Clock.systemUTC(), JndiDataSources::named));
     this.address =
         settings
             .map(
@@ -86,6 +88,7 @@ public final class Installation implements AutoCloseable {
       Duration timeout = Duration.ofMinutes(context.getSessionTimeout());
       Reading reading = SettingsReader.read(sources, context.getContextPath(), timeout);
       reading.warnings().forEach(warning -> LOG.log(WARNING, text(warning)));
+      Distributable.warn(context, reading.settings().store());
       return new Installation(Optional.of(reading.settings()), false);
     } catch (IllegalArgumentException e) {
       // what only opening shows: a key file or a CA file without what is needed
@@ -134,6 +137,16 @@ public final class Installation implements AutoCloseable {
    */
   public void containerAsks() {
     isContainerAsked = true;
+  }
+
+  /**
+   * The application is about to serve, and the server's resources are there: the store is tried, so
+   * that the log tells now what is wrong with it. That is no obstacle.
+   */
+  public void started() {
+    if (isStarted.compareAndSet(false, true)) {
+      gatehouse.ifPresent(Gatehouse::tryStore);
+    }
   }
 
   boolean isContainerAsked() {

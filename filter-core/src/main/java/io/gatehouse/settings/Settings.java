@@ -4,7 +4,7 @@ import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
 import io.gatehouse.provider.TransportSettings;
 import io.gatehouse.session.SessionSettings;
-import io.gatehouse.store.MemoryStoreSettings;
+import io.gatehouse.store.choice.StoreSettings;
 
 /**
  * All settings of one application, checked.
@@ -18,5 +18,5 @@ public record Settings(
     LogoutSettings logout,
     SessionSettings session,
     TransportSettings transport,
-    MemoryStoreSettings store,
+    StoreSettings store,
     ContainerSettings container) {}

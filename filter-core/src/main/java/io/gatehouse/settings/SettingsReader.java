@@ -5,6 +5,7 @@ import io.gatehouse.settings.keys.ContainerKeys;
 import io.gatehouse.settings.keys.LoginKeys;
 import io.gatehouse.settings.keys.ProviderKeys;
 import io.gatehouse.settings.keys.SessionKeys;
+import io.gatehouse.settings.keys.StoreKeys;
 import io.gatehouse.settings.keys.TransportKeys;
 import io.gatehouse.settings.values.Addresses;
 import io.gatehouse.settings.values.Values;
@@ -97,7 +98,7 @@ public final class SettingsReader {
             LoginKeys.logout(values),
             SessionKeys.session(values, containerTimeout),
             TransportKeys.read(values),
-            SessionKeys.store(values),
+            StoreKeys.read(values),
             container);
     baseUrlFits(settings);
     boolean failDeployment = values.get(ContainerKeys.FAIL_DEPLOYMENT);

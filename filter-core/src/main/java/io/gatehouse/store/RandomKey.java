@@ -22,9 +22,13 @@ public final class RandomKey {
 
   /** SHA-256 of the text as base64url: a reader of the store cannot come back to the text. */
   public static String hash(String text) {
+    return hash(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** SHA-256 of the bytes as base64url. */
+  public static String hash(byte[] bytes) {
     try {
-      return base64url(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return base64url(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -8,7 +8,6 @@ import io.gatehouse.provider.TokenEndpointAuthMethod;
 import io.gatehouse.settings.values.Durations;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.Paths;
-import io.gatehouse.settings.values.RawValue;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
 import io.gatehouse.settings.values.ValueType;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -139,7 +137,7 @@ final class ClientKeys {
         new Client(
             new ClientRegistration(
                 values.given(CLIENT_ID).orElse(""),
-                secret(values),
+                SecretFile.either(values, CLIENT_SECRET, CLIENT_SECRET_FILE),
                 values.get(TOKEN_ENDPOINT_AUTH_METHOD),
                 values.given(TOKEN_ENDPOINT_AUTH_SIGNING_ALG),
                 values.given(CLIENT_JWKS_FILE)),
@@ -152,22 +150,6 @@ final class ClientKeys {
       new ClientRules(values, client).check();
     }
     return client;
-  }
-
-  private static Optional<Secret> secret(Values values) {
-    Optional<RawValue> text = values.raw(CLIENT_SECRET);
-    Optional<RawValue> file = values.raw(CLIENT_SECRET_FILE);
-    if (text.isEmpty() || file.isEmpty()) {
-      return values.given(CLIENT_SECRET).or(() -> values.given(CLIENT_SECRET_FILE));
-    }
-    int textRank = text.get().rank();
-    int fileRank = file.get().rank();
-    if (textRank == fileRank) {
-      values.problem(
-          values.subject(CLIENT_SECRET)
-              + " stands beside gatehouse.client_secret_file; take one of them away");
-    }
-    return fileRank > textRank ? values.given(CLIENT_SECRET_FILE) : values.given(CLIENT_SECRET);
   }
 
   static boolean isKeyAlgorithm(String algorithm) {

@@ -15,6 +15,7 @@ public final class KeyTable {
           new Section("Name and roles", ClaimKeys.ALL),
           new Section("Login and logout", LoginKeys.ALL),
           new Section("The session", SessionKeys.ALL),
+          new Section("The store", StoreKeys.ALL),
           new Section("Calls to the provider", TransportKeys.ALL),
           new Section("The server", ContainerKeys.ALL));
 

@@ -3,7 +3,10 @@ package io.gatehouse.settings.keys;
 import io.gatehouse.provider.Secret;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.Paths;
+import io.gatehouse.settings.values.RawValue;
+import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.ValueType;
+import io.gatehouse.settings.values.Values;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file that holds one secret, as UTF-8; line breaks at its end do not count. */
 final class SecretFile {
@@ -19,6 +23,22 @@ final class SecretFile {
   private static final int MAX_BYTES = 8192;
 
   private SecretFile() {}
+
+  /** The one of the two that is set, or stands higher; both at one place are a problem. */
+  static <T> Optional<T> either(Values values, SettingKey<T> text, SettingKey<T> file) {
+    Optional<RawValue> asText = values.raw(text);
+    Optional<RawValue> asFile = values.raw(file);
+    if (asText.isEmpty() || asFile.isEmpty()) {
+      return values.given(text).or(() -> values.given(file));
+    }
+    int textRank = asText.get().rank();
+    int fileRank = asFile.get().rank();
+    if (textRank == fileRank) {
+      values.problem(
+          values.subject(text) + " stands beside " + file.fullName() + "; take one of them away");
+    }
+    return fileRank > textRank ? values.given(file) : values.given(text);
+  }
 
   private static Secret read(String text) throws InvalidValueException {
     byte[] bytes = bytes(Paths.FILE.parser().parse(text));

@@ -9,13 +9,12 @@ import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
 import io.gatehouse.settings.values.ValueType;
 import io.gatehouse.settings.values.Values;
-import io.gatehouse.store.MemoryStoreSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How long a login lasts, what it keeps, and how many there may be. */
+/** How long a login lasts, and what it keeps. */
 public final class SessionKeys {
   private static final ValueType<Duration> LIFETIME =
       Durations.duration(Duration.ofSeconds(1), Duration.ofDays(365));
@@ -33,20 +32,6 @@ public final class SessionKeys {
           "email department",
           "Names of claims that the application can read, by the request attribute"
               + " `io.gatehouse.claims`.");
-  static final SettingKey<Integer> MAX_SESSIONS =
-      key(
-              "max_sessions",
-              Texts.integer(1, 10_000_000),
-              "20000",
-              "How many sessions the memory store keeps; then those go that were not used lately.")
-          .defaultsTo("100000");
-  static final SettingKey<Integer> MAX_LOGINS =
-      key(
-              "max_logins",
-              Texts.integer(1, 1_000_000),
-              "2000",
-              "How many logins may be in progress in the memory store.")
-          .defaultsTo("10000");
   static final SettingKey<String> APPLICATION_ID =
       key(
               "application_id",
@@ -65,15 +50,7 @@ public final class SessionKeys {
 
   static final List<SettingKey<?>> ALL =
       List.of(
-          SESSION_IDLE_TIMEOUT,
-          SESSION_LIFETIME,
-          SESSION_CLAIMS,
-          MAX_SESSIONS,
-          MAX_LOGINS,
-          APPLICATION_ID,
-          INSECURE_HTTP);
-
-  private static final long MAX_KEPT_BYTES = 64L << 20;
+          SESSION_IDLE_TIMEOUT, SESSION_LIFETIME, SESSION_CLAIMS, APPLICATION_ID, INSECURE_HTTP);
 
   private SessionKeys() {}
 
@@ -100,12 +77,6 @@ public final class SessionKeys {
         lifetime,
         Set.copyOf(values.given(SESSION_CLAIMS).orElse(List.of())),
         values.get(INSECURE_HTTP));
-  }
-
-  /** The memory store's bounds. */
-  public static MemoryStoreSettings store(Values values) {
-    return new MemoryStoreSettings(
-        values.get(MAX_SESSIONS), values.get(MAX_LOGINS), MAX_KEPT_BYTES);
   }
 
   /** The application id that is set. */

@@ -6,8 +6,8 @@ import jakarta.servlet.ServletContextListener;
 import java.util.Optional;
 
 /**
- * Takes everything back when the application ends, so that the next deployment finds nothing of
- * this one.
+ * Tells when the application starts, and takes everything back when it ends, so that the next
+ * deployment finds nothing of this one.
  */
 final class Removal implements ServletContextListener {
   private final Installation installation;
@@ -16,6 +16,11 @@ final class Removal implements ServletContextListener {
   Removal(Installation installation, Optional<Runnable> registration) {
     this.installation = installation;
     this.registration = registration;
+  }
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    installation.started();
   }
 
   @Override

@@ -1,0 +1,240 @@
+package io.gatehouse.settings.keys;
+
+import static io.gatehouse.settings.values.SettingKey.key;
+
+import io.gatehouse.settings.values.Durations;
+import io.gatehouse.settings.values.InvalidValueException;
+import io.gatehouse.settings.values.SettingKey;
+import io.gatehouse.settings.values.Texts;
+import io.gatehouse.settings.values.ValueType;
+import io.gatehouse.settings.values.Values;
+import io.gatehouse.store.MemoryStoreSettings;
+import io.gatehouse.store.choice.StoreSettings;
+import io.gatehouse.store.jdbc.JdbcSettings;
+import io.gatehouse.store.sealing.SealingKeys;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where sessions and logins are kept, and how they are sealed there. */
+public final class StoreKeys {
+  private static final String IDENTIFIER = "[A-Za-z][A-Za-z0-9_]{0,49}";
+  private static final int MAX_KEYS = 8;
+
+  /** The stores there are. */
+  enum Kind {
+    MEMORY,
+    JDBC
+  }
+
+  static final SettingKey<Kind> STORE =
+      key(
+              "store",
+              Texts.oneOf(Kind.class),
+              "jdbc",
+              "Where sessions and logins are kept: in this process, or where other nodes reach them"
+                  + " too. See [Clustering](clustering.md).")
+          .defaultsTo("memory");
+  static final SettingKey<Integer> MAX_SESSIONS =
+      key(
+              "max_sessions",
+              Texts.integer(1, 10_000_000),
+              "20000",
+              "How many sessions the memory store keeps; then those go that were not used lately.")
+          .defaultsTo("100000");
+  static final SettingKey<Integer> MAX_LOGINS =
+      key(
+              "max_logins",
+              Texts.integer(1, 1_000_000),
+              "2000",
+              "How many logins may be in progress in the memory store.")
+          .defaultsTo("10000");
+  static final SettingKey<String> STORE_DATASOURCE =
+      key(
+              "store_datasource",
+              new ValueType<>("a JNDI name", StoreKeys::jndiName),
+              "java:comp/env/jdbc/desk",
+              "The server's DataSource for `store=jdbc`.")
+          .defaultsBy("required for `store=jdbc`");
+  static final SettingKey<String> STORE_TABLE =
+      key(
+              "store_table",
+              new ValueType<>(
+                  "a table's name, with or without its schema's before it", StoreKeys::table),
+              "security.logins",
+              "The table of `store=jdbc`. Applications may share it.")
+          .defaultsTo("gatehouse_store");
+  static final SettingKey<Boolean> STORE_CREATE_TABLE =
+      key(
+              "store_create_table",
+              Texts.BOOLEAN,
+              "false",
+              "Whether the table is created where it is missing. The scripts to do it yourself are in"
+                  + " [Clustering](clustering.md).")
+          .defaultsTo("true");
+  static final SettingKey<SealingKeys> STORE_ENCRYPTION_KEYS =
+      key(
+              "store_encryption_keys",
+              new ValueType<>(
+                  "secrets: 32 bytes in base64 each, separated by blanks", StoreKeys::sealingKeys),
+              "${env.DESK_STORE_KEYS}",
+              "AES-256 keys for what leaves the process; the same on each node. The first seals, all"
+                  + " open: put a new one before the old one, and take the old one away a session's"
+                  + " life later.")
+          .defaultsBy(
+              "required, or store_encryption_keys_file, for every store but the memory store");
+  static final SettingKey<SealingKeys> STORE_ENCRYPTION_KEYS_FILE =
+      key(
+          "store_encryption_keys_file",
+          new ValueType<>(
+              SecretFile.TYPE.description(),
+              text -> sealingKeys(SecretFile.TYPE.parser().parse(text).value())),
+          "/run/secrets/store-keys",
+          "A file that holds the `store_encryption_keys`, read at start.");
+  static final SettingKey<Duration> STORE_TIMEOUT =
+      key(
+              "store_timeout",
+              Durations.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
+              "1s",
+              "How long an operation of a store out of the process may take; then 503 is the answer.")
+          .defaultsTo("2s");
+
+  static final List<SettingKey<?>> ALL =
+      List.of(
+          STORE,
+          MAX_SESSIONS,
+          MAX_LOGINS,
+          STORE_DATASOURCE,
+          STORE_TABLE,
+          STORE_CREATE_TABLE,
+          STORE_ENCRYPTION_KEYS,
+          STORE_ENCRYPTION_KEYS_FILE,
+          STORE_TIMEOUT);
+
+  private static final List<SettingKey<?>> OF_MEMORY = List.of(MAX_SESSIONS, MAX_LOGINS);
+  private static final List<SettingKey<?>> OF_JDBC =
+      List.of(STORE_DATASOURCE, STORE_TABLE, STORE_CREATE_TABLE);
+  private static final List<SettingKey<?>> OUT_OF_PROCESS =
+      List.of(STORE_ENCRYPTION_KEYS, STORE_ENCRYPTION_KEYS_FILE, STORE_TIMEOUT);
+
+  private static final long MAX_KEPT_BYTES = 64L << 20;
+
+  private StoreKeys() {}
+
+  /** Which store there is. */
+  public static StoreSettings read(Values values) {
+    if (values.isSet(STORE) && values.given(STORE).isEmpty()) {
+      return memory(values); // one problem is enough
+    }
+    Kind kind = values.get(STORE);
+    if (kind != Kind.MEMORY) {
+      refuse(values, OF_MEMORY, kind, "take it away");
+    }
+    if (kind != Kind.JDBC) {
+      refuse(values, OF_JDBC, kind, "set gatehouse.store=jdbc, or take it away");
+    }
+    if (kind == Kind.MEMORY) {
+      refuse(values, OUT_OF_PROCESS, kind, "set gatehouse.store=jdbc, or take it away");
+    }
+    return switch (kind) {
+      case MEMORY -> memory(values);
+      case JDBC -> jdbc(values);
+    };
+  }
+
+  private static void refuse(Values values, List<SettingKey<?>> keys, Kind kind, String remedy) {
+    String store = kind.name().toLowerCase(Locale.ROOT);
+    keys.stream()
+        .filter(values::isSet)
+        .forEach(
+            key ->
+                values.problem(
+                    values.subject(key)
+                        + " has no effect with gatehouse.store="
+                        + store
+                        + "; "
+                        + remedy));
+  }
+
+  private static StoreSettings memory(Values values) {
+    return new StoreSettings.InMemory(
+        new MemoryStoreSettings(values.get(MAX_SESSIONS), values.get(MAX_LOGINS), MAX_KEPT_BYTES));
+  }
+
+  private static StoreSettings jdbc(Values values) {
+    if (!values.isSet(STORE_DATASOURCE)) {
+      values.problem(
+          values.nameOf(STORE_DATASOURCE)
+              + " is missing; set it to the JNDI name of a DataSource of the server, like"
+              + " java:comp/env/jdbc/desk");
+    }
+    return new StoreSettings.InDatabase(
+        new JdbcSettings(
+            values.given(STORE_DATASOURCE).orElse(""),
+            values.get(STORE_TABLE),
+            values.get(STORE_CREATE_TABLE),
+            values.get(STORE_TIMEOUT)),
+        keys(values));
+  }
+
+  private static SealingKeys keys(Values values) {
+    if (!values.isSet(STORE_ENCRYPTION_KEYS) && !values.isSet(STORE_ENCRYPTION_KEYS_FILE)) {
+      values.problem(
+          values.nameOf(STORE_ENCRYPTION_KEYS)
+              + " is missing, and sessions must not leave the process in clear; make a key by"
+              + " openssl rand -base64 32, and set it, or gatehouse.store_encryption_keys_file, to"
+              + " the same on each node");
+    }
+    return SecretFile.either(values, STORE_ENCRYPTION_KEYS, STORE_ENCRYPTION_KEYS_FILE)
+        .orElseGet(() -> SealingKeys.of(List.of(new byte[SealingKeys.BYTES]))); // a problem already
+  }
+
+  private static SealingKeys sealingKeys(String text) throws InvalidValueException {
+    List<byte[]> keys = new ArrayList<>();
+    List<String> words = List.of(text.strip().split("\\s+", -1));
+    for (int i = 0; i < words.size(); i++) {
+      Optional<byte[]> key = base64(words.get(i)).filter(it -> it.length == SealingKeys.BYTES);
+      if (key.isEmpty()) {
+        throw new InvalidValueException(
+            "has an entry that is not 32 bytes in base64 (number "
+                + (i + 1)
+                + "); make a key by openssl rand -base64 32");
+      }
+      keys.add(key.get());
+    }
+    if (words.stream().distinct().count() < words.size() || words.size() > MAX_KEYS) {
+      throw new InvalidValueException(
+          "has a key twice, or more than " + MAX_KEYS + " keys; take out what is too many");
+    }
+    return SealingKeys.of(keys);
+  }
+
+  private static Optional<byte[]> base64(String word) {
+    try {
+      return Optional.of(Base64.getDecoder().decode(word));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Names of {@code java:} or without a scheme: another scheme would make the server call out. */
+  private static String jndiName(String text) throws InvalidValueException {
+    if (!text.matches("(java:)?[A-Za-z0-9_./-]{1,200}")) {
+      throw new InvalidValueException(
+          "is no JNDI name of a DataSource; write one like java:comp/env/jdbc/desk");
+    }
+    return text;
+  }
+
+  private static String table(String text) throws InvalidValueException {
+    if (!text.matches("(" + IDENTIFIER + "\\.)?" + IDENTIFIER)) {
+      throw new InvalidValueException(
+          "is no table's name; use a letter, then at most 49 letters, digits and _, and before it"
+              + " the schema's name and a dot if need be");
+    }
+    return text;
+  }
+}
