@@ -28,7 +28,7 @@ final class Await {
   /** Lets time pass in which others work. */
   static void pass(Duration time) {
     try {
-      Thread.sleep(time.toMillis());
+      Thread.sleep(Math.max(0, time.toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

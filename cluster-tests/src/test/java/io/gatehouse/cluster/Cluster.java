@@ -24,10 +24,20 @@ final class Cluster implements AutoCloseable {
   private final RoundRobinProxy proxy = RoundRobinProxy.start();
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Backend backend;
+  private final Times times;
   private final Visitor.Place place;
 
-  private Cluster(Backend backend) throws IOException {
+  /**
+   * How long things take.
+   *
+   * @param accessTokenLifetime refreshes are due at half of it
+   * @param requestTimeout how long nodes wait for the provider
+   */
+  record Times(Duration accessTokenLifetime, Duration requestTimeout) {}
+
+  private Cluster(Backend backend, Times times) throws IOException {
     this.backend = backend;
+    this.times = times;
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -40,12 +50,10 @@ final class Cluster implements AutoCloseable {
    * Starts the nodes, all at once.
    *
    * @param backend closed together with the cluster
-   * @param accessTokenLifetime refreshes are due at half of it
    */
-  static Cluster start(Backend backend, Duration accessTokenLifetime, String... names)
-      throws IOException {
-    Cluster cluster = new Cluster(backend);
-    cluster.register(accessTokenLifetime);
+  static Cluster start(Backend backend, Times times, String... names) throws IOException {
+    Cluster cluster = new Cluster(backend, times);
+    cluster.register();
     try {
       List<Node.Starting> starting =
           List.of(names).stream().map(name -> cluster.launch(name)).toList();
@@ -57,10 +65,10 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  private void register(Duration accessTokenLifetime) {
+  private void register() {
     provider.register(
         TestClient.confidential("desk", SECRET)
-            .withAccessTokenLifetime(accessTokenLifetime)
+            .withAccessTokenLifetime(times.accessTokenLifetime())
             .withBackchannelLogoutUri(URI.create(proxy.application() + "/backchannel-logout")));
   }
 
@@ -69,7 +77,7 @@ final class Cluster implements AutoCloseable {
     all.put("gatehouse.issuer", provider.issuer().toString());
     all.put("gatehouse.client_id", "desk");
     all.put("gatehouse.client_secret", SECRET);
-    all.put("gatehouse.request_timeout", "3s");
+    all.put("gatehouse.request_timeout", times.requestTimeout().toSeconds() + "s");
     all.put("gatehouse.application_id", "probe");
     all.putAll(backend.settings(name));
     return Node.start(name, all, backend.jvmOptions(name));

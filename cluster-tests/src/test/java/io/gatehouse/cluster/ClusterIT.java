@@ -19,11 +19,14 @@ import org.junit.jupiter.api.TestInstance;
 /** The parts of the cluster, on one node. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
+  private static final Cluster.Times TIMES =
+      new Cluster.Times(Duration.ofMinutes(5), Duration.ofSeconds(10));
+
   private Cluster cluster;
 
   @BeforeAll
   void start() throws IOException {
-    cluster = Cluster.start(new OneMemory(), Duration.ofMinutes(5), "a");
+    cluster = Cluster.start(new OneMemory(), TIMES, "a");
   }
 
   @AfterAll
@@ -59,7 +62,7 @@ class ClusterIT {
 
   @Test
   void aKilledNodeIsTakenOutAndARestartedOneServes() throws IOException {
-    Cluster other = Cluster.start(new OneMemory(), Duration.ofMinutes(5), "x");
+    Cluster other = Cluster.start(new OneMemory(), TIMES, "x");
     try (other) {
       other.kill("x");
       Visitor emil = other.visitor("emil");

@@ -46,16 +46,18 @@ public final class SteadyLoad implements AutoCloseable {
 
   private void come(List<Visitor> visitors, int first, int step) {
     int next = first % visitors.size();
+    int visits = first;
     while (!isOver(pause)) {
-      visit(visitors.get(next));
+      visits++;
+      visit(visitors.get(next), visits % 4 == 0 ? "/desk/slow" : "/desk/page");
       next = next + step < visitors.size() ? next + step : first % visitors.size();
     }
   }
 
-  private void visit(Visitor visitor) {
+  private void visit(Visitor visitor, String path) {
     long start = System.nanoTime();
     try {
-      Answer answer = visitor.get("/desk/page");
+      Answer answer = visitor.get(path);
       Verdict verdict = visitor.verdict(answer);
       tally.add(verdict, visitor, answer, System.nanoTime() - start);
       if (verdict == Verdict.LOGIN) {

@@ -24,6 +24,10 @@ public final class ProbeServlet extends HttpServlet {
         request.logout();
         tell(request, response, "left");
       }
+      case "/desk/slow" -> {
+        think();
+        tell(request, response, "seen");
+      }
       case "/public/health" -> write(response, health());
       default -> tell(request, response, "seen");
     }
@@ -46,6 +50,15 @@ public final class ProbeServlet extends HttpServlet {
                 request.isUserInRole("agent"),
                 getServletContext().getInitParameter("node"),
                 what));
+  }
+
+  /** So that there are requests under way when a node is killed. */
+  private static void think() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** After a collection, so that what is counted is in use. */
