@@ -11,7 +11,9 @@ import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.login.Logins;
 import io.gatehouse.logout.LogoutHandler;
 import io.gatehouse.provider.Transport;
+import io.gatehouse.session.RefreshTimes;
 import io.gatehouse.session.SessionHandler;
+import io.gatehouse.session.SessionRefresh;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Section;
@@ -40,6 +42,7 @@ public final class Gatehouse implements AutoCloseable {
   private final Transport transport;
   private final Sessions sessions;
   private final Logins logins;
+  private final SessionRefresh refresh;
   private final List<RequestHandler> endpoints;
   private final List<RequestHandler> credentials;
   private final List<RequestHandler> challenges;
@@ -55,12 +58,21 @@ public final class Gatehouse implements AutoCloseable {
             settings.session(),
             new Logins.Ground(
                 settings.applicationId(), transport, store, sessions, browser, clock));
+    refresh =
+        new SessionRefresh(
+            sessions,
+            new SessionRefresh.Ground(
+                store,
+                logins.renewal(),
+                (provider, tokens) -> {},
+                RefreshTimes.of(settings.session(), settings.transport()),
+                clock));
 
     // Endpoints first: whoever is logged in, an answer of the provider must arrive.
     endpoints =
         List.of(logins.callback(), logins.login(), new LogoutHandler(settings.logout(), sessions));
     // Then credentials: the first that knows the caller.
-    credentials = List.of(new SessionHandler(sessions));
+    credentials = List.of(new SessionHandler(sessions, refresh));
     // Then challenges, when somebody is needed.
     challenges = List.of(logins.challenge());
   }
@@ -180,6 +192,7 @@ public final class Gatehouse implements AutoCloseable {
 
   @Override
   public void close() {
+    refresh.close();
     logins.close();
     transport.close();
     store.close();

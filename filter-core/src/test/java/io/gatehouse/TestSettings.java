@@ -35,6 +35,8 @@ public final class TestSettings {
   private int maxLogins = 10_000;
   private List<String> paths = List.of();
   private List<String> hosts = List.of();
+  private UnaryOperator<SessionSettings> session = UnaryOperator.identity();
+  private TransportSettings transport = TransportSettings.defaults();
 
   public static TestSettings at(String issuer) {
     TestSettings settings = new TestSettings();
@@ -49,6 +51,24 @@ public final class TestSettings {
 
   public TestSettings provider(UnaryOperator<ProviderSettings> change) {
     provider = change;
+    return this;
+  }
+
+  public TestSettings session(UnaryOperator<SessionSettings> change) {
+    session = change;
+    return this;
+  }
+
+  /** One deadline for a whole call to the provider. */
+  public TestSettings requestTimeout(Duration timeout) {
+    TransportSettings usual = TransportSettings.defaults();
+    transport =
+        new TransportSettings(
+            usual.connectTimeout(),
+            timeout,
+            usual.maxResponseBytes(),
+            usual.caFile(),
+            usual.proxy());
     return this;
   }
 
@@ -125,8 +145,15 @@ public final class TestSettings {
         "test",
         new LoginSettings("/login", "/callback", "/", Duration.ofMinutes(10), providers),
         new LogoutSettings("/logout", "/"),
-        new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(8), Set.of("email"), false),
-        TransportSettings.defaults(),
+        session.apply(
+            new SessionSettings(
+                Duration.ofMinutes(30),
+                Duration.ofHours(8),
+                Set.of("email"),
+                false,
+                true,
+                Duration.ofSeconds(60))),
+        transport,
         new StoreSettings.InMemory(new MemoryStoreSettings(100_000, maxLogins, 64L << 20)),
         new ContainerSettings(Optional.empty(), List.of(), false, false));
   }

@@ -14,8 +14,11 @@ import io.gatehouse.provider.Tokens;
 import io.gatehouse.roles.RoleExplanation;
 import io.gatehouse.roles.RoleMapping;
 import io.gatehouse.roles.RoleMapping.Source;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionSettings;
 import io.gatehouse.session.SessionTokens;
 import io.gatehouse.session.Sessions;
+import io.gatehouse.session.TokenRenewal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,13 +40,15 @@ final class Identification {
   private final Provider provider;
   private final RoleMapping roles;
   private final Set<String> keptClaims;
+  private final KeptTokens kept;
   private final Clock clock;
 
-  Identification(LoginProvider settings, Provider provider, Set<String> keptClaims, Clock clock) {
+  Identification(LoginProvider settings, Provider provider, SessionSettings session, Clock clock) {
     this.settings = settings;
     this.provider = provider;
     this.roles = new RoleMapping(settings.roles(), settings.provider().client().clientId());
-    this.keptClaims = keptClaims;
+    this.keptClaims = session.keptClaims();
+    this.kept = new KeptTokens(session.refresh(), settings.provider().decryptIdTokens(), clock);
     this.clock = clock;
   }
 
@@ -56,21 +61,52 @@ final class Identification {
   Sessions.Login identify(PendingLogin login, Tokens tokens)
       throws JwtRejectedException, ProviderException {
     Optional<VerifiedJwt> idToken = idToken(login, tokens);
-    List<Source> sources = sources(idToken, tokens);
-    String subject = idToken.flatMap(token -> token.string("sub")).orElse("");
-    if (subject.isEmpty()) {
-      subject = plainSubject(sources);
-    }
+    Optional<String> subject = idToken.flatMap(token -> token.string("sub"));
+    List<Source> sources = sources(idToken, subject, tokens);
     Instant issuedAt =
         idToken.isPresent()
             ? idToken.get().instant("iat").orElse(clock.instant())
             : clock.instant();
     return new Sessions.Login(
-        caller(subject, sources),
+        caller(subject.isPresent() ? subject.get() : plainSubject(sources), sources),
         settings.provider().name(),
         idToken.flatMap(token -> token.string("sid")).filter(sid -> sid.length() <= 255),
         issuedAt,
-        SessionTokens.NONE);
+        kept.first(tokens, idToken.map(token -> login.nonce())));
+  }
+
+  /**
+   * Who it is by the tokens of a refresh. Where claims come from the ID token and none came, the
+   * caller stays as it was (OpenID Connect Core section 12.2 leaves it open).
+   *
+   * @throws JwtRejectedException if a token that must count does not hold, or is another's
+   * @throws ProviderException if keys or user info cannot be had
+   */
+  TokenRenewal.Renewed renew(Session session, Tokens tokens)
+      throws JwtRejectedException, ProviderException {
+    Caller before = session.caller();
+    boolean isOpenId = settings.authorization().isOpenId();
+    SessionTokens next = kept.next(session.tokens(), tokens);
+    if (isOpenId
+        && tokens.idToken().isEmpty()
+        && settings.claimSources().contains(ClaimSource.ID_TOKEN)) {
+      return new TokenRenewal.Renewed(before, next);
+    }
+    Optional<VerifiedJwt> idToken = Optional.empty();
+    if (isOpenId && tokens.idToken().isPresent()) {
+      idToken =
+          Optional.of(
+              provider.verifyIdToken(
+                  tokens.idToken().get(),
+                  new RefreshedIdTokenRules(
+                      any(tokens), before.subject(), session.tokens().nonce())));
+    }
+    Optional<String> subject = isOpenId ? Optional.of(before.subject()) : Optional.empty();
+    List<Source> sources = sources(idToken, subject, tokens);
+    if (!isOpenId && !plainSubject(sources).equals(before.subject())) {
+      throw new JwtRejectedException("sub", "the refreshed tokens are another person's");
+    }
+    return new TokenRenewal.Renewed(caller(before.subject(), sources), next);
   }
 
   private Optional<VerifiedJwt> idToken(PendingLogin login, Tokens tokens)
@@ -83,23 +119,25 @@ final class Identification {
           ProviderException.Kind.NONSENSE,
           "the token response has no id_token though scope has openid; for a plain OAuth 2 provider take openid out of gatehouse.scope");
     }
-    ProviderSettings at = settings.provider();
     IdTokenRules rules =
-        new IdTokenRules(
-            at.issuer(),
-            at.client().clientId(),
-            at.trustedAudiences(),
-            login.nonce(),
-            tokens.accessToken(),
-            settings.authorization().maxAge(),
-            at.clockSkew(),
-            clock.instant());
+        new IdTokenRules(any(tokens), login.nonce(), settings.authorization().maxAge());
     return Optional.of(provider.verifyIdToken(tokens.idToken().get(), rules));
   }
 
-  private List<Source> sources(Optional<VerifiedJwt> idToken, Tokens tokens)
+  private AnyIdTokenRules any(Tokens tokens) {
+    ProviderSettings at = settings.provider();
+    return new AnyIdTokenRules(
+        at.issuer(),
+        at.client().clientId(),
+        at.trustedAudiences(),
+        tokens.accessToken(),
+        at.clockSkew(),
+        clock.instant());
+  }
+
+  private List<Source> sources(
+      Optional<VerifiedJwt> idToken, Optional<String> subject, Tokens tokens)
       throws JwtRejectedException, ProviderException {
-    Optional<String> subject = idToken.flatMap(token -> token.string("sub"));
     List<Source> sources = new ArrayList<>();
     for (ClaimSource source : settings.claimSources()) {
       switch (source) {

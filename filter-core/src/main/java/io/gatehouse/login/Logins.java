@@ -7,6 +7,7 @@ import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.Transport;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.session.Sessions;
+import io.gatehouse.session.TokenRenewal;
 import io.gatehouse.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class Logins implements AutoCloseable {
   private final RequestHandler callback;
   private final RequestHandler login;
   private final RequestHandler challenge;
+  private final TokenRenewal renewal;
 
   /**
    * What the login stands on.
@@ -37,9 +39,7 @@ public final class Logins implements AutoCloseable {
       Provider provider = Provider.open(each.provider(), ground.transport(), ground.clock());
       entries.add(
           new LoginProviders.Entry(
-              each,
-              provider,
-              new Identification(each, provider, sessionSettings.keptClaims(), ground.clock())));
+              each, provider, new Identification(each, provider, sessionSettings, ground.clock())));
     }
     LoginProviders providers = new LoginProviders(settings, entries);
     LoginStart.Parts parts =
@@ -60,6 +60,7 @@ public final class Logins implements AutoCloseable {
             parts);
     this.login = new LoginHandler(settings, providers, start, ground.sessions());
     this.challenge = new LoginChallenge(settings, start);
+    this.renewal = new LoginRenewal(providers);
   }
 
   /** Takes the provider's answers. */
@@ -75,6 +76,11 @@ public final class Logins implements AutoCloseable {
   /** Begins a login because somebody is needed. */
   public RequestHandler challenge() {
     return challenge;
+  }
+
+  /** Renews the tokens of sessions that began here. */
+  public TokenRenewal renewal() {
+    return renewal;
   }
 
   /** The providers, in the order of the settings. */

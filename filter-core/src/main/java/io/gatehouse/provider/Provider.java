@@ -109,6 +109,14 @@ public final class Provider implements AutoCloseable {
   }
 
   /**
+   * Redeems a refresh token at the token endpoint, for the scope that was granted (RFC 6749 section
+   * 6). An answer without a refresh token means that this one stays good.
+   */
+  public Tokens refresh(String refreshToken) throws ProviderException {
+    return tokenEndpoint.refresh(metadata().tokenEndpoint(), refreshToken);
+  }
+
+  /**
    * The claims of the user info endpoint (OpenID Connect Core section 5.3), as JSON or a signed
    * JWT. Whether {@code sub} is there, and the expected one, is not checked here.
    */

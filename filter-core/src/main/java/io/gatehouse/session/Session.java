@@ -39,6 +39,16 @@ public record Session(
         : this;
   }
 
+  /** The same with the successor of its refresh token, and nothing else of the answer yet. */
+  Session holding(String refreshToken) {
+    return renewed(caller, tokens.withRefreshToken(refreshToken));
+  }
+
+  /** The same, over, and without tokens. */
+  Session endedAt(Instant now) {
+    return renewed(caller, SessionTokens.NONE).endingAt(now);
+  }
+
   /** The same login with a caller brought up to date, and fresh tokens. */
   Session renewed(Caller upToDate, SessionTokens fresh) {
     return new Session(upToDate, login, provider, sid, issuedAt, lastUsedAt, endsAt, fresh);

@@ -1,22 +1,58 @@
 package io.gatehouse.session;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.gatehouse.exchange.ErrorPage;
+import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
 import java.util.Optional;
 
-/** The caller by the session cookie. A cookie without a live session is nobody's. */
+/**
+ * The caller by the session cookie, refreshed when due. A cookie without a live session is
+ * nobody's. Where a refresh that must be cannot be had, nothing is said of the caller, and the
+ * session stays.
+ */
 public final class SessionHandler implements RequestHandler {
-  private final Sessions sessions;
+  private static final System.Logger LOG = System.getLogger(SessionHandler.class.getName());
+  private static final String RETRY_AFTER_SECONDS = "10";
 
-  public SessionHandler(Sessions sessions) {
+  private final Sessions sessions;
+  private final SessionRefresh refresh;
+
+  public SessionHandler(Sessions sessions, SessionRefresh refresh) {
     this.sessions = sessions;
+    this.refresh = refresh;
   }
 
   @Override
   public Optional<Outcome> handle(HttpRequest request) {
-    return sessions
-        .find(request)
-        .map(session -> new Outcome.Authenticated(session.caller(), session.login()));
+    return sessions.live(request).flatMap(live -> outcome(request, refresh.standing(live)));
+  }
+
+  private static Optional<Outcome> outcome(HttpRequest request, Standing standing) {
+    if (standing instanceof Standing.Usable usable) {
+      Session session = usable.session();
+      return Optional.of(new Outcome.Authenticated(session.caller(), session.login()));
+    }
+    return standing instanceof Standing.Ended
+        ? Optional.empty()
+        : Optional.of(new Outcome.Undecided(unavailable(request)));
+  }
+
+  private static HttpReply unavailable(HttpRequest request) {
+    ErrorPage page =
+        ErrorPage.of(
+            503,
+            "temporarily_unavailable",
+            "The login service cannot be reached",
+            "Wait a moment, then load this page again. You are still logged in, and have lost"
+                + " nothing.");
+    LOG.log(
+        WARNING,
+        "answered 503 (reference {0}): the access token has ended and cannot be refreshed now",
+        page.reference());
+    return page.reply(request).with("Retry-After", RETRY_AFTER_SECONDS);
   }
 }

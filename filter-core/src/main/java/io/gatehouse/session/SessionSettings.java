@@ -10,9 +10,13 @@ import java.util.Set;
  * @param absoluteLifetime a session ends after so long, used or not
  * @param keptClaims names of claims that stay readable by the application
  * @param insecureHttp whether a session may live on plain http off the loopback
+ * @param refresh whether refresh tokens are kept and used
+ * @param refreshAhead how long before its end an access token is refreshed
  */
 public record SessionSettings(
     Duration idleTimeout,
     Duration absoluteLifetime,
     Set<String> keptClaims,
-    boolean insecureHttp) {}
+    boolean insecureHttp,
+    boolean refresh,
+    Duration refreshAhead) {}

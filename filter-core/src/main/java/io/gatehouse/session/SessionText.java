@@ -2,6 +2,7 @@ package io.gatehouse.session;
 
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.store.JsonText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,7 +36,9 @@ final class SessionText {
     tokens.refreshToken().ifPresent(token -> members.put("refresh_token", token));
     tokens.accessToken().ifPresent(token -> members.put("access_token", token));
     tokens.expiresAt().ifPresent(end -> members.put("expires", end.toEpochMilli()));
+    tokens.lifetime().ifPresent(time -> members.put("lifetime", time.toMillis()));
     tokens.idToken().ifPresent(token -> members.put("id_token", token));
+    tokens.nonce().ifPresent(nonce -> members.put("nonce", nonce));
   }
 
   static Session read(String text) {
@@ -59,15 +62,19 @@ final class SessionText {
   }
 
   private static SessionTokens tokens(Map<String, Object> members) {
-    Optional<Instant> expiresAt =
-        members.get("expires") instanceof Number millis
-            ? Optional.of(Instant.ofEpochMilli(millis.longValue()))
-            : Optional.empty();
     return new SessionTokens(
         text(members, "refresh_token"),
         text(members, "access_token"),
-        expiresAt,
-        text(members, "id_token"));
+        millis(members, "expires").map(Instant::ofEpochMilli),
+        millis(members, "lifetime").map(Duration::ofMillis),
+        text(members, "id_token"),
+        text(members, "nonce"));
+  }
+
+  private static Optional<Long> millis(Map<String, Object> members, String name) {
+    return members.get(name) instanceof Number millis
+        ? Optional.of(millis.longValue())
+        : Optional.empty();
   }
 
   private static Optional<String> text(Map<String, Object> members, String name) {

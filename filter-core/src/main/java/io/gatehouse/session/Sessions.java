@@ -69,7 +69,14 @@ public final class Sessions {
   public record Opened(HttpReply.Header cookie, Optional<Session> replaced) {}
 
   /** A live session, and what is in the store under its key. */
-  record Live(Store.Key key, String text, Session session) {}
+  record Live(SessionId id, Store.Key key, String text, Session session) {
+
+    /** Without the id and the text. */
+    @Override
+    public String toString() {
+      return "Live";
+    }
+  }
 
   /**
    * Opens a session under a fresh id, in place of the one that the request has: that one ends at
@@ -164,19 +171,29 @@ public final class Sessions {
         names(session).equals(id.names()) // a browser cannot name marks of its own choice
             && clock.instant().isBefore(expiry(session))
             && !marks.end(id.names(), session.issuedAt(), read);
-    return isLive ? Optional.of(new Live(key, text, session)) : Optional.empty();
+    return isLive ? Optional.of(new Live(id, key, text, session)) : Optional.empty();
   }
 
   private void touch(Live live) {
     Instant now = clock.instant();
-    Duration unused = Duration.between(live.session().lastUsedAt(), now);
-    if (unused.compareTo(settings.idleTimeout().dividedBy(10)) > 0) {
-      replace(live, live.session().usedAt(now)); // only if unchanged: a logout in between wins
+    Duration idle = Duration.between(live.session().lastUsedAt(), now);
+    if (idle.compareTo(settings.idleTimeout().dividedBy(10)) > 0) {
+      Optional<Live> unused =
+          replace(live, live.session().usedAt(now)); // only if unchanged: a logout in between wins
     }
   }
 
-  private boolean replace(Live live, Session with) {
-    return store.replace(live.key(), live.text(), SessionText.write(with), expiry(with));
+  /** The same session as the store has it now, if it is still live. */
+  Optional<Live> again(Live live) {
+    return live(live.id());
+  }
+
+  /** Keeps the session in place of the one that was read, unless that was changed or has ended. */
+  Optional<Live> replace(Live live, Session with) {
+    String text = SessionText.write(with);
+    return store.replace(live.key(), live.text(), text, expiry(with))
+        ? Optional.of(new Live(live.id(), live.key(), text, with))
+        : Optional.empty();
   }
 
   /** The login that goes on, if the old session is the same caller's; else what has ended. */
@@ -190,7 +207,7 @@ public final class Sessions {
     if (!session.caller().isSamePerson(login.caller())) {
       return new Predecessor(Optional.empty(), store.take(old.key()).map(SessionText::read));
     }
-    return replace(old, session.endingAt(clock.instant().plus(GRACE)))
+    return replace(old, session.endingAt(clock.instant().plus(GRACE))).isPresent()
         ? new Predecessor(Optional.of(session.login()), Optional.empty())
         : Predecessor.NONE;
   }

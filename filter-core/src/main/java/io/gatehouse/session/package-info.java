@@ -1,4 +1,7 @@
-/** The session behind the opaque cookie. May import {@code store} and {@code exchange}. */
+/**
+ * The session behind the opaque cookie, and its refresh. May import {@code provider}, {@code store}
+ * and {@code exchange}.
+ */
 @NullMarked
 package io.gatehouse.session;
 

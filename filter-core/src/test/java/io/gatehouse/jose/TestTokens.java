@@ -25,7 +25,10 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Keys and tokens made for tests. */
@@ -122,6 +125,11 @@ public final class TestTokens {
 
   public static String publicSet(JWK... keys) {
     return new JWKSet(List.of(keys)).toString();
+  }
+
+  /** What a verifier would have made of a token with these claims, signed by RS256. */
+  public static VerifiedJwt verified(Map<String, Object> claims) {
+    return new VerifiedJwt("RS256", Optional.of("JWT"), new LinkedHashMap<>(claims));
   }
 
   /** A source of exactly these keys. */

@@ -102,6 +102,47 @@ final class TokenEndpointTest {
   }
 
   @Test
+  void redeemsARefreshTokenWithoutAskingForAScope() throws Exception {
+    Tokens tokens = refresh();
+    assertThat(tokens.refreshToken()).contains("rt-secret");
+    assertThat(form())
+        .containsOnlyKeys("grant_type", "refresh_token")
+        .containsEntry("grant_type", List.of("refresh_token"))
+        .containsEntry("refresh_token", List.of("old-rt-secret"));
+  }
+
+  @Test
+  void aRefreshMayLeaveTheRefreshTokenAsItIs() throws Exception {
+    answer(200, "{\"access_token\":\"at-secret\",\"token_type\":\"bearer\"}");
+    assertThat(refresh().refreshToken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,invalid_grant,REFUSED_GRANT",
+    "400,invalid_request,NONSENSE",
+    "400,unauthorized_client,NONSENSE",
+    "400,unsupported_grant_type,NONSENSE",
+    "401,invalid_client,REFUSED_CLIENT",
+    "400,temporarily_unavailable,UNAVAILABLE",
+    "503,invalid_grant,UNAVAILABLE"
+  })
+  void saysWhyARefreshIsRefused(int status, String error, Kind kind) {
+    answer(status, "{\"error\":\"" + error + "\",\"error_description\":\"rt-secret\"}");
+    assertThatExceptionOfType(ProviderException.class)
+        .isThrownBy(this::refresh)
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(kind))
+        .satisfies(e -> assertThat(String.valueOf(e)).doesNotContain("secret-", "-secret"));
+  }
+
+  private Tokens refresh() throws ProviderException {
+    ClientRegistration client = ProviderServer.client(TokenEndpointAuthMethod.CLIENT_SECRET_BASIC);
+    try (Provider provider = Provider.open(server.settings(client), transport, clock)) {
+      return provider.refresh("old-rt-secret");
+    }
+  }
+
+  @Test
   void authenticatesByClientSecretBasicFormEncoded() throws Exception {
     exchange();
     String header = server.asked("/token").get(0).header("Authorization");

@@ -24,7 +24,13 @@ class SessionsTest {
   private final Sessions sessions =
       new Sessions(
           "app",
-          new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(8), Set.of(), false),
+          new SessionSettings(
+              Duration.ofMinutes(30),
+              Duration.ofHours(8),
+              Set.of(),
+              false,
+              true,
+              Duration.ofSeconds(60)),
           store,
           clock);
 

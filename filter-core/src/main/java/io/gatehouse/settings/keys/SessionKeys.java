@@ -25,6 +25,21 @@ public final class SessionKeys {
   static final SettingKey<Duration> SESSION_LIFETIME =
       key("session_lifetime", LIFETIME, "8h", "A session ends after so long, used or not.")
           .defaultsTo("12h");
+  static final SettingKey<Boolean> REFRESH =
+      key(
+              "refresh",
+              Texts.BOOLEAN,
+              "false",
+              "Whether refresh tokens are kept and used: then a session ends when the provider says"
+                  + " so, and roles are brought up to date.")
+          .defaultsTo("true");
+  static final SettingKey<Duration> REFRESH_AHEAD =
+      key(
+              "refresh_ahead",
+              Durations.duration(Duration.ofSeconds(1), Duration.ofDays(1)),
+              "2m",
+              "How long before its end an access token is refreshed; at most half its life counts.")
+          .defaultsTo("60s");
   static final SettingKey<List<String>> SESSION_CLAIMS =
       key(
           "session_claims",
@@ -50,7 +65,13 @@ public final class SessionKeys {
 
   static final List<SettingKey<?>> ALL =
       List.of(
-          SESSION_IDLE_TIMEOUT, SESSION_LIFETIME, SESSION_CLAIMS, APPLICATION_ID, INSECURE_HTTP);
+          SESSION_IDLE_TIMEOUT,
+          SESSION_LIFETIME,
+          REFRESH,
+          REFRESH_AHEAD,
+          SESSION_CLAIMS,
+          APPLICATION_ID,
+          INSECURE_HTTP);
 
   private SessionKeys() {}
 
@@ -69,6 +90,14 @@ public final class SessionKeys {
               + values.nameOf(SESSION_LIFETIME)
               + " (12h where it is not set); shorten the one or lengthen the other");
     }
+    boolean refresh = values.get(REFRESH);
+    if (!refresh && values.isSet(REFRESH_AHEAD)) {
+      values.problem(
+          values.subject(REFRESH_AHEAD)
+              + " has no effect beside "
+              + values.nameOf(REFRESH)
+              + "=false; take one of them away");
+    }
     boolean isBounded = containerTimeout.compareTo(Duration.ZERO) > 0;
     Duration standIn =
         isBounded && containerTimeout.compareTo(lifetime) < 0 ? containerTimeout : lifetime;
@@ -76,7 +105,9 @@ public final class SessionKeys {
         idleTimeout.orElse(standIn),
         lifetime,
         Set.copyOf(values.given(SESSION_CLAIMS).orElse(List.of())),
-        values.get(INSECURE_HTTP));
+        values.get(INSECURE_HTTP),
+        refresh,
+        values.get(REFRESH_AHEAD));
   }
 
   /** The application id that is set. */

@@ -1,0 +1,45 @@
+package io.gatehouse.login;
+
+import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.provider.ProviderException;
+import io.gatehouse.provider.ProviderMetadata;
+import io.gatehouse.provider.Tokens;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.TokenRenewal;
+
+/** Renews a session's tokens at the provider where its caller logged in. */
+final class LoginRenewal implements TokenRenewal {
+  private final LoginProviders providers;
+
+  LoginRenewal(LoginProviders providers) {
+    this.providers = providers;
+  }
+
+  @Override
+  public void prepare(Session session) throws ProviderException {
+    ProviderMetadata unused = entry(session).provider().metadata();
+  }
+
+  @Override
+  public Tokens redeem(Session session) throws ProviderException {
+    return entry(session)
+        .provider()
+        .refresh(session.tokens().refreshToken().orElseThrow(LoginRenewal::gone));
+  }
+
+  @Override
+  public Renewed identify(Session session, Tokens fresh)
+      throws JwtRejectedException, ProviderException {
+    return entry(session).identification().renew(session, fresh);
+  }
+
+  private LoginProviders.Entry entry(Session session) throws ProviderException {
+    return providers.byName(session.provider()).orElseThrow(LoginRenewal::gone);
+  }
+
+  private static ProviderException gone() {
+    return new ProviderException(
+        ProviderException.Kind.REFUSED_GRANT,
+        "the provider of the session is no longer in the settings");
+  }
+}
