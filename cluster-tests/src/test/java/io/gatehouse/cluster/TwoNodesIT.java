@@ -7,8 +7,12 @@ import io.gatehouse.cluster.load.Answer.Verdict;
 import io.gatehouse.cluster.load.SteadyLoad;
 import io.gatehouse.cluster.load.Tally;
 import io.gatehouse.cluster.load.Visitor;
+import io.gatehouse.testkit.TestProvider;
+import io.gatehouse.testkit.faults.EndpointFault;
+import io.gatehouse.testkit.http.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,12 +26,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.gatehouse.cluster.SharedStore#chosen")
 class TwoNodesIT {
   private static final Duration ACCESS_TOKEN_LIFETIME = Duration.ofSeconds(10);
+  private static final Duration DUE = ACCESS_TOKEN_LIFETIME.dividedBy(2);
   private static final int USERS = 20;
   private static final int TABS = 2;
 
   private static Cluster cluster;
 
   private final SharedStore store;
+  private final TestProvider provider = cluster.provider();
 
   TwoNodesIT(SharedStore store) {
     this.store = store;
@@ -66,16 +72,44 @@ class TwoNodesIT {
   }
 
   @Test
-  void goesOnWhenANodeIsKilledDuringALogin() {
+  void refreshesOnceEachTimeForAllTabsAndNodes() {
+    List<Visitor> users = cluster.loggedIn(store + "-steady-", USERS);
+    int tokenRequests = provider.requests(Endpoint.TOKEN);
+    int replays = provider.refreshTokenReplays();
+    try (SteadyLoad load = SteadyLoad.start(tabs(users), USERS * TABS, Duration.ofMillis(150))) {
+      Await.pass(DUE.multipliedBy(5).dividedBy(2));
+      Tally tally = load.stop();
+      assertThat(tally.of(Verdict.RIGHT))
+          .as("%s %s", tally, tally.samples())
+          .isEqualTo(tally.all());
+      assertThat(users).allSatisfy(user -> assertThat(refreshes(user)).isEqualTo(2));
+      assertThat(provider.requests(Endpoint.TOKEN) - tokenRequests).isEqualTo(USERS * 2);
+      assertThat(provider.refreshTokenReplays()).isEqualTo(replays);
+      say("steady", tally, "refreshes " + USERS * 2 + " of " + USERS * 2 + " due, 0 twice");
+    }
+  }
+
+  @Test
+  void goesOnWhenANodeIsKilledDuringALoginAndARefresh() {
     Visitor gina = cluster.visitor("gina");
+    Visitor hugo = cluster.visitor("hugo");
+    hugo.logIn("/desk/page");
+    long login = System.nanoTime();
+    // Of all refreshes, his is due first.
+    Await.pass(DUE.dividedBy(3));
     List<Visitor> users = cluster.loggedIn(store + "-killed-", USERS);
+    Await.pass(DUE.minusNanos(System.nanoTime() - login));
+    int replays = provider.refreshTokenReplays();
     int lost = cluster.proxy().count().lost();
     try (SteadyLoad load = SteadyLoad.start(tabs(users), USERS * TABS, Duration.ofMillis(150))) {
       Answer challenge = gina.getFrom("a", "/desk/page");
-      cluster.kill("a");
+      killDuringRefreshOf(hugo);
       assertIsRight(gina, gina.follow(gina.callback(challenge)));
+      Answer sentToLogin = untilSentToLogin(hugo);
+      assertIsRight(hugo, hugo.logInFrom(sentToLogin));
       cluster.restart("a");
-      assertIsRight(gina, gina.getFrom("a", "/desk/page"));
+      assertIsRight(hugo, hugo.getFrom("a", "/desk/page"));
+      Await.pass(DUE);
       Tally tally = load.stop();
 
       int inFlight = cluster.proxy().count().lost() - lost;
@@ -83,12 +117,45 @@ class TwoNodesIT {
       assertThat(tally.of(Verdict.RIGHT))
           .as("%s %s", tally, tally.samples())
           .isEqualTo(tally.all() - inFlight);
-      say("killed", tally, "");
+      assertThat(provider.refreshTokenReplays() - replays).isEqualTo(1);
+      say("killed", tally, "1 refresh lost with the node: 1 user through the provider");
     }
+  }
+
+  /** The provider takes its time, so that the node surely dies before it answers. */
+  private void killDuringRefreshOf(Visitor visitor) {
+    EndpointFault slow = EndpointFault.slow(Endpoint.TOKEN, Duration.ofSeconds(2));
+    provider.faults().on(slow);
+    int before = provider.requests(Endpoint.TOKEN);
+    assertIsRight(visitor, visitor.getFrom("a", "/desk/page"));
+    Await.until("a refresh", () -> provider.requests(Endpoint.TOKEN) > before);
+    cluster.kill("a");
+    provider.faults().off(slow);
+  }
+
+  /** Goes on asking; until the access token is dead, pages come. */
+  private Answer untilSentToLogin(Visitor visitor) {
+    List<Answer> answers = new ArrayList<>();
+    Await.until(
+        "a login",
+        () -> {
+          answers.add(visitor.get("/desk/page"));
+          return visitor.verdict(answers.get(answers.size() - 1)) != Verdict.RIGHT;
+        });
+    Answer last = answers.get(answers.size() - 1);
+    assertThat(answers).hasSizeGreaterThan(1);
+    assertThat(visitor.verdict(last)).as("%s", last).isEqualTo(Verdict.LOGIN);
+    return last;
   }
 
   private static List<Visitor> tabs(List<Visitor> users) {
     return Stream.of(users, users).flatMap(List::stream).toList();
+  }
+
+  private int refreshes(Visitor user) {
+    return provider.logins(user.user()).stream()
+        .mapToInt(login -> provider.refreshesPerLogin().getOrDefault(login.sid(), 0))
+        .sum();
   }
 
   private void assertIsRight(Visitor visitor, Answer answer) {

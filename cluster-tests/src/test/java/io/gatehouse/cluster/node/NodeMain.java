@@ -5,6 +5,8 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ContextResource;
@@ -18,6 +20,9 @@ public final class NodeMain {
   static final String READY = "listening on ";
   private static final String DATA_SOURCE = "datasource.";
 
+  /** Held, since the JDK forgets the levels of loggers that nobody holds. */
+  private static final Logger SESSIONS = Logger.getLogger("io.gatehouse.session");
+
   private NodeMain() {}
 
   /**
@@ -28,6 +33,7 @@ public final class NodeMain {
    *     in
    */
   public static void main(String[] args) throws Exception {
+    SESSIONS.setLevel(Level.FINE); // why a session ended
     Properties settings = new Properties();
     try (Reader reader = Files.newBufferedReader(Path.of(args[0]))) {
       settings.load(reader);
