@@ -1,6 +1,7 @@
 package io.gatehouse;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.ErrorPage;
@@ -9,9 +10,11 @@ import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.login.Logins;
-import io.gatehouse.logout.LogoutHandler;
+import io.gatehouse.logout.Logouts;
 import io.gatehouse.provider.Transport;
+import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.RefreshTimes;
+import io.gatehouse.session.Revocations;
 import io.gatehouse.session.SessionHandler;
 import io.gatehouse.session.SessionRefresh;
 import io.gatehouse.session.Sessions;
@@ -21,6 +24,7 @@ import io.gatehouse.store.Store;
 import io.gatehouse.store.StoreUnavailableException;
 import io.gatehouse.store.choice.Stores;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,36 +45,50 @@ public final class Gatehouse implements AutoCloseable {
   private final Store store;
   private final Transport transport;
   private final Sessions sessions;
+  private final Revocations revocations;
   private final Logins logins;
   private final SessionRefresh refresh;
+  private final Logouts logouts;
   private final List<RequestHandler> endpoints;
   private final List<RequestHandler> credentials;
   private final List<RequestHandler> challenges;
 
   private Gatehouse(Settings settings, Clock clock, Store store) {
+    String application = settings.applicationId();
     this.store = store;
     transport = Transport.open(settings.transport());
-    Cookie browser = new Cookie("gatehouse-" + settings.applicationId() + "-browser");
-    sessions = new Sessions(settings.applicationId(), settings.session(), store, clock);
+    Cookie browser = new Cookie("gatehouse-" + application + "-browser");
+    PromptedBrowsers prompted =
+        new PromptedBrowsers(
+            application, settings.session().absoluteLifetime(), browser, store, clock);
+    sessions = new Sessions(application, settings.session(), store, clock);
+    revocations = new Revocations(settings.logout().revoke());
     logins =
         new Logins(
             settings.login(),
             settings.session(),
             new Logins.Ground(
-                settings.applicationId(), transport, store, sessions, browser, clock));
+                application, transport, store, sessions, revocations, browser, prompted, clock));
     refresh =
         new SessionRefresh(
             sessions,
             new SessionRefresh.Ground(
                 store,
                 logins.renewal(),
-                (provider, tokens) -> {},
+                (name, tokens) ->
+                    logins.provider(name).ifPresent(each -> revocations.revoke(each, tokens)),
                 RefreshTimes.of(settings.session(), settings.transport()),
                 clock));
+    logouts =
+        new Logouts(
+            settings.logout(),
+            logins.providers(),
+            new Logouts.Ground(
+                application, store, sessions, revocations, browser, prompted, clock));
 
     // Endpoints first: whoever is logged in, an answer of the provider must arrive.
-    endpoints =
-        List.of(logins.callback(), logins.login(), new LogoutHandler(settings.logout(), sessions));
+    endpoints = new ArrayList<>(List.of(logins.callback(), logins.login()));
+    endpoints.addAll(logouts.endpoints());
     // Then credentials: the first that knows the caller.
     credentials = List.of(new SessionHandler(sessions, refresh));
     // Then challenges, when somebody is needed.
@@ -156,7 +174,15 @@ public final class Gatehouse implements AutoCloseable {
    * the cookies to send.
    */
   public List<HttpReply.Header> logout(HttpRequest request) {
-    return List.of(sessions.close(request).cookie());
+    try {
+      return logouts.end(request);
+    } catch (StoreUnavailableException e) {
+      LOG.log(
+          WARNING,
+          "a login has ended for its browser alone, and its tokens are not revoked: {0}",
+          e.getMessage());
+      return List.of(sessions.forget(request));
+    }
   }
 
   private static HttpReply unavailable(HttpRequest request, StoreUnavailableException e) {
@@ -193,6 +219,7 @@ public final class Gatehouse implements AutoCloseable {
   @Override
   public void close() {
     refresh.close();
+    revocations.close();
     logins.close();
     transport.close();
     store.close();

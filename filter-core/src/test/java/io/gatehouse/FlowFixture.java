@@ -1,6 +1,7 @@
 package io.gatehouse;
 
 import io.gatehouse.exchange.Outcome;
+import io.gatehouse.store.Store;
 import io.gatehouse.testkit.TestProvider;
 import io.gatehouse.testkit.login.AuthorizationAnswer;
 import java.net.URI;
@@ -20,6 +21,13 @@ final class FlowFixture implements AutoCloseable {
   FlowFixture with(TestSettings settings) {
     gatehouse.close();
     gatehouse = Gatehouse.open(settings.settings(), clock);
+    return this;
+  }
+
+  /** The same, sharing a store with others. */
+  FlowFixture with(TestSettings settings, Store store) {
+    gatehouse.close();
+    gatehouse = Gatehouse.open(settings.settings(), clock, store);
     return this;
   }
 

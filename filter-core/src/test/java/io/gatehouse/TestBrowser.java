@@ -4,6 +4,7 @@ import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.Outcome;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,27 @@ public final class TestBrowser {
     return send(
         TestRequest.get(
             baseUrl, text.startsWith(baseUrl) ? text.substring(baseUrl.length()) : text));
+  }
+
+  /** A form sent by a page of the application. */
+  public Outcome post(String path, String form) {
+    return send(
+        new TestRequest("POST", baseUrl, path, form)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", "same-origin"));
+  }
+
+  /**
+   * A page of the application calls {@code request.logout()}.
+   *
+   * @param isCommitted whether the reply is on its way already, so that no header can be added
+   */
+  public void logOutInside(boolean isCommitted) {
+    TestRequest request = TestRequest.get(baseUrl, "/page").cookies(cookies);
+    List<HttpReply.Header> headers = gatehouse.logout(request);
+    if (!isCommitted) {
+      headers.forEach(header -> keep(header.value()));
+    }
   }
 
   /** A form sent by a page of another site: Lax cookies stay at home. */

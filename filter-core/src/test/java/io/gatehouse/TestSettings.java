@@ -37,6 +37,14 @@ public final class TestSettings {
   private List<String> hosts = List.of();
   private UnaryOperator<SessionSettings> session = UnaryOperator.identity();
   private TransportSettings transport = TransportSettings.defaults();
+  private LogoutSettings logout =
+      new LogoutSettings(
+          new LogoutSettings.Paths(
+              "/logout", "/", "/logout/done", "/backchannel-logout", "/frontchannel-logout"),
+          false,
+          true,
+          true,
+          true);
 
   public static TestSettings at(String issuer) {
     TestSettings settings = new TestSettings();
@@ -74,6 +82,11 @@ public final class TestSettings {
 
   public TestSettings sources(ClaimSource... claimSources) {
     sources = List.of(claimSources);
+    return this;
+  }
+
+  public TestSettings logout(UnaryOperator<LogoutSettings> change) {
+    logout = change.apply(logout);
     return this;
   }
 
@@ -144,7 +157,7 @@ public final class TestSettings {
     return new Settings(
         "test",
         new LoginSettings("/login", "/callback", "/", Duration.ofMinutes(10), providers),
-        new LogoutSettings("/logout", "/"),
+        logout,
         session.apply(
             new SessionSettings(
                 Duration.ofMinutes(30),

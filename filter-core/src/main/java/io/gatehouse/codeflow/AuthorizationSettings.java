@@ -32,6 +32,15 @@ public record AuthorizationSettings(
     FORM_POST
   }
 
+  /**
+   * The same, asking the provider to let its user log in even if it knows who that is: {@code
+   * prompt=login}.
+   */
+  public AuthorizationSettings askingToLogIn() {
+    return new AuthorizationSettings(
+        scope, responseMode, Optional.of("login"), maxAge, acrValues, uiLocales, parameters);
+  }
+
   /** Whether an ID token is asked for, and so must come. */
   public boolean isOpenId() {
     return scope.contains("openid");

@@ -22,6 +22,15 @@ public sealed interface Outcome {
    */
   record Undecided(HttpReply reply) implements Outcome {}
 
-  /** The exchange ends here: a redirect, a challenge, the reply of an endpoint. */
-  record Answered(HttpReply reply) implements Outcome {}
+  /**
+   * The exchange ends here: a redirect, a challenge, the reply of an endpoint.
+   *
+   * @param endsLogin whether the browser's login has ended with it on purpose: then nothing that a
+   *     container keeps for it goes on
+   */
+  record Answered(HttpReply reply, boolean endsLogin) implements Outcome {
+    public Answered(HttpReply reply) {
+      this(reply, false);
+    }
+  }
 }

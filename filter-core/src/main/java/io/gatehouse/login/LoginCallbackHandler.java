@@ -13,6 +13,9 @@ import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.provider.ProviderException;
+import io.gatehouse.session.PromptedBrowsers;
+import io.gatehouse.session.Revocations;
+import io.gatehouse.session.Session;
 import io.gatehouse.session.Sessions;
 import java.net.URI;
 import java.util.List;
@@ -35,6 +38,8 @@ final class LoginCallbackHandler implements RequestHandler {
   private final AuthorizationCodeFlow flow;
   private final Cookie browser;
   private final LoopGuard loops;
+  private final PromptedBrowsers prompted;
+  private final Revocations revocations;
 
   LoginCallbackHandler(
       String defaultPath,
@@ -51,6 +56,8 @@ final class LoginCallbackHandler implements RequestHandler {
     this.flow = parts.flow();
     this.browser = parts.browser();
     this.loops = parts.loops();
+    this.prompted = parts.prompted();
+    this.revocations = parts.revocations();
   }
 
   @Override
@@ -137,10 +144,18 @@ final class LoginCallbackHandler implements RequestHandler {
       HttpRequest request, LoginProviders.Entry entry, FlowResult.Completed completed)
       throws JwtRejectedException, ProviderException {
     Sessions.Login login = entry.identification().identify(completed.login(), completed.tokens());
-    HttpReply.Header session = sessions.open(request, login).cookie();
+    Sessions.Opened opened = sessions.open(request, login);
+    opened.replaced().ifPresent(this::revoke);
+    prompted.loggedIn(request, completed.login().startedAt());
     HttpReply reply =
         HttpReply.seeOther(URI.create(request.baseUrl() + completed.login().returnTarget()));
-    return LoginStart.with(LoginStart.with(reply, session), loops.loggedIn(request));
+    return LoginStart.with(LoginStart.with(reply, opened.cookie()), loops.loggedIn(request));
+  }
+
+  private void revoke(Session replaced) {
+    providers
+        .byName(replaced.provider())
+        .ifPresent(entry -> revocations.revoke(entry.provider(), replaced.tokens()));
   }
 
   private HttpReply past(

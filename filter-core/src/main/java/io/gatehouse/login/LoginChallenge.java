@@ -4,6 +4,7 @@ import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.exchange.ReturnTarget;
 import java.util.Optional;
 import java.util.Set;
 

@@ -6,6 +6,7 @@ import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.exchange.ReturnTarget;
 import io.gatehouse.session.Sessions;
 import java.net.URI;
 import java.util.List;

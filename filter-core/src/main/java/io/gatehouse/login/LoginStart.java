@@ -3,6 +3,7 @@ package io.gatehouse.login;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.codeflow.AuthorizationCodeFlow;
+import io.gatehouse.codeflow.AuthorizationSettings;
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HtmlPage;
@@ -10,6 +11,8 @@ import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.provider.ProviderException;
+import io.gatehouse.session.PromptedBrowsers;
+import io.gatehouse.session.Revocations;
 import io.gatehouse.store.RandomKey;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -30,10 +33,17 @@ final class LoginStart {
   private final AuthorizationCodeFlow flow;
   private final Cookie browser;
   private final LoopGuard loops;
+  private final PromptedBrowsers prompted;
   private final boolean insecureHttp;
 
   /** What a login needs beside its settings and providers. */
-  record Parts(AuthorizationCodeFlow flow, Cookie browser, LoopGuard loops, boolean insecureHttp) {}
+  record Parts(
+      AuthorizationCodeFlow flow,
+      Cookie browser,
+      LoopGuard loops,
+      PromptedBrowsers prompted,
+      Revocations revocations,
+      boolean insecureHttp) {}
 
   LoginStart(LoginSettings settings, LoginProviders providers, Parts parts) {
     this.settings = settings;
@@ -41,6 +51,7 @@ final class LoginStart {
     this.flow = parts.flow();
     this.browser = parts.browser();
     this.loops = parts.loops();
+    this.prompted = parts.prompted();
     this.insecureHttp = parts.insecureHttp();
   }
 
@@ -64,12 +75,13 @@ final class LoginStart {
     }
     Optional<String> known = browser.read(request);
     String cookie = known.orElseGet(RandomKey::next);
+    AuthorizationSettings asked = entry.settings().authorization();
     try {
       URI location =
           flow.start(
               entry.provider(),
               new AuthorizationCodeFlow.Start(
-                  entry.settings().authorization(),
+                  prompted.isMarked(request) ? asked.askingToLogIn() : asked,
                   providers.redirectUri(request, entry),
                   target,
                   cookie,

@@ -5,6 +5,8 @@ import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.Transport;
+import io.gatehouse.session.PromptedBrowsers;
+import io.gatehouse.session.Revocations;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.session.TokenRenewal;
@@ -12,6 +14,7 @@ import io.gatehouse.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The login feature, put together: two endpoints and a challenge. */
 public final class Logins implements AutoCloseable {
@@ -25,13 +28,16 @@ public final class Logins implements AutoCloseable {
    * What the login stands on.
    *
    * @param browser the cookie by which a browser is known while it is nobody's
+   * @param prompted the browsers whose next login is prompted for
    */
   public record Ground(
       String application,
       Transport transport,
       Store store,
       Sessions sessions,
+      Revocations revocations,
       Cookie browser,
+      PromptedBrowsers prompted,
       Clock clock) {}
 
   public Logins(LoginSettings settings, SessionSettings sessionSettings, Ground ground) {
@@ -48,6 +54,8 @@ public final class Logins implements AutoCloseable {
                 ground.application(), settings.lifetime(), ground.store(), ground.clock()),
             ground.browser(),
             new LoopGuard(ground.application(), ground.clock()),
+            ground.prompted(),
+            ground.revocations(),
             sessionSettings.insecureHttp());
     LoginStart start = new LoginStart(settings, providers, parts);
     this.callback =
@@ -81,6 +89,11 @@ public final class Logins implements AutoCloseable {
   /** Renews the tokens of sessions that began here. */
   public TokenRenewal renewal() {
     return renewal;
+  }
+
+  /** The provider of that name in the settings. */
+  public Optional<Provider> provider(String name) {
+    return providers().stream().filter(each -> each.settings().name().equals(name)).findFirst();
   }
 
   /** The providers, in the order of the settings. */

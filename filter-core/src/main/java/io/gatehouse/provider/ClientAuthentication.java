@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How we prove at the token endpoint who we are. What the settings lack for it is found when it is
- * made, not when somebody logs in.
+ * How we prove at the provider's endpoints who we are. What the settings lack for it is found when
+ * it is made, not when somebody logs in.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication">OpenID
  *     Connect Core, section 9</a>

@@ -77,6 +77,7 @@ record MetadataDocument(ProviderSettings settings, MessageSender sender) {
         optional(endpoints.userinfoEndpoint(), null),
         optional(endpoints.jwksUri(), null),
         optional(endpoints.endSessionEndpoint(), null),
+        optional(endpoints.revocationEndpoint(), null),
         Set.of(),
         Set.of(),
         Set.of(),
@@ -103,6 +104,7 @@ record MetadataDocument(ProviderSettings settings, MessageSender sender) {
           optional(
               given.endSessionEndpoint(),
               JSONObjectUtils.getURI(json, "end_session_endpoint", null)),
+          optional(given.revocationEndpoint(), document.getRevocationEndpointURI()),
           Set.copyOf(
               JSONObjectUtils.getStringList(
                   json, "id_token_signing_alg_values_supported", List.of())),

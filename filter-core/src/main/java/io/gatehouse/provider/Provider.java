@@ -8,13 +8,13 @@ import io.gatehouse.jose.JwtRules;
 import io.gatehouse.jose.JwtVerifier;
 import io.gatehouse.jose.KeysUnavailableException;
 import io.gatehouse.jose.SignatureAlgorithm;
+import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
 import io.gatehouse.provider.ProviderException.Kind;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +33,7 @@ public final class Provider implements AutoCloseable {
   private final ProviderSettings settings;
   private final MessageSender sender;
   private final TokenEndpoint tokenEndpoint;
+  private final RevocationEndpoint revocationEndpoint;
   private final Optional<JwtDecryption> decryption;
   private final ExecutorService background;
   private final FreshCopy<ProviderMetadata> metadata;
@@ -42,7 +43,9 @@ public final class Provider implements AutoCloseable {
     ClientRegistration client = settings.client();
     this.settings = settings;
     this.sender = new MessageSender(transport);
-    this.tokenEndpoint = new TokenEndpoint(new ClientAuthentication(client, clock), sender);
+    ClientAuthentication authentication = new ClientAuthentication(client, clock);
+    this.tokenEndpoint = new TokenEndpoint(authentication, sender);
+    this.revocationEndpoint = new RevocationEndpoint(authentication, sender);
     this.decryption =
         settings.decryptIdTokens() ? Optional.of(decryption(client)) : Optional.empty();
     this.background = BackgroundThreads.named("gatehouse-provider-" + settings.name());
@@ -117,6 +120,29 @@ public final class Provider implements AutoCloseable {
   }
 
   /**
+   * Revokes a token (RFC 7009), where the provider can do that.
+   *
+   * @return whether it can
+   */
+  public boolean revoke(TokenTypeHint type, String token) throws ProviderException {
+    Optional<URI> endpoint = metadata().revocationEndpoint();
+    if (endpoint.isPresent()) {
+      revocationEndpoint.revoke(endpoint.get(), type, token);
+    }
+    return endpoint.isPresent();
+  }
+
+  /**
+   * Where to send a browser so that its login here ends too; empty if the provider has no such
+   * place.
+   */
+  public Optional<URI> endSession(EndSession request) throws ProviderException {
+    return metadata()
+        .endSessionEndpoint()
+        .map(endpoint -> request.at(endpoint, settings.client().clientId()));
+  }
+
+  /**
    * The claims of the user info endpoint (OpenID Connect Core section 5.3), as JSON or a signed
    * JWT. Whether {@code sub} is there, and the expected one, is not checked here.
    */
@@ -127,35 +153,39 @@ public final class Provider implements AutoCloseable {
       return UserInfoEndpoint.json(answer);
     }
     try {
-      return verify(signedVerifier(), answer.body(), this::checkUserInfo).claims();
+      UserInfoRules rules = new UserInfoRules(settings.issuer(), settings.client().clientId());
+      return verify(signedVerifier(), answer.body(), rules).claims();
     } catch (JwtRejectedException e) {
       throw new ProviderException(
           Kind.NONSENSE, "the user info's JWT is not to be believed: " + e.getMessage(), e);
     }
   }
 
-  /** OpenID Connect Core section 5.3.2: if signed, it should say from whom and for whom. */
-  private void checkUserInfo(VerifiedJwt jwt) throws JwtRejectedException {
-    if (!jwt.string("iss").equals(Optional.of(settings.issuer()))) {
-      throw new JwtRejectedException("issuer", "iss is not the provider's issuer");
-    }
-    List<String> audience = jwt.strings("aud");
-    if (!audience.contains(settings.client().clientId())) {
-      throw new JwtRejectedException("audience", "aud does not name our client_id");
-    }
-  }
-
   /** Verifies an ID token: decrypted if settings say so, signed by the provider's keys. */
   public VerifiedJwt verifyIdToken(String token, JwtRules rules)
       throws JwtRejectedException, ProviderException {
+    JwtVerifier verifier = idTokenVerifier();
+    return verify(decryption.map(verifier::decryptingWith).orElse(verifier), token, rules);
+  }
+
+  /**
+   * Verifies a logout token: by the algorithms and keys of ID tokens; it may come encrypted where
+   * those must.
+   */
+  public VerifiedJwt verifyLogoutToken(String token, JwtRules rules)
+      throws JwtRejectedException, ProviderException {
+    return UnverifiedJwt.parse(token).isEncrypted()
+        ? verifyIdToken(token, rules)
+        : verify(idTokenVerifier(), token, rules);
+  }
+
+  private JwtVerifier idTokenVerifier() throws ProviderException {
     JwtVerifier verifier = JwtVerifier.of(keys, idTokenAlgorithms());
-    if (settings.client().clientSecret().isPresent()) {
-      verifier = verifier.withSecret(settings.client().clientSecret().get().value());
-    }
-    if (decryption.isPresent()) {
-      verifier = verifier.decryptingWith(decryption.get());
-    }
-    return verify(verifier, token, rules);
+    return settings
+        .client()
+        .clientSecret()
+        .map(secret -> verifier.withSecret(secret.value()))
+        .orElse(verifier);
   }
 
   /** Settings decide; else metadata, where HS* and {@code none} do not count; else RS256. */

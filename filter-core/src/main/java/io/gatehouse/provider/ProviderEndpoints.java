@@ -12,11 +12,17 @@ public record ProviderEndpoints(
     Optional<URI> tokenEndpoint,
     Optional<URI> userinfoEndpoint,
     Optional<URI> jwksUri,
-    Optional<URI> endSessionEndpoint) {
+    Optional<URI> endSessionEndpoint,
+    Optional<URI> revocationEndpoint) {
 
   /** All by discovery. */
   public static ProviderEndpoints discovered() {
     return new ProviderEndpoints(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

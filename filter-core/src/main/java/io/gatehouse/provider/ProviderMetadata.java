@@ -15,6 +15,7 @@ public record ProviderMetadata(
     Optional<URI> userinfoEndpoint,
     Optional<URI> jwksUri,
     Optional<URI> endSessionEndpoint,
+    Optional<URI> revocationEndpoint,
     Set<String> idTokenSigningAlgValuesSupported,
     Set<String> tokenEndpointAuthMethodsSupported,
     Set<String> responseModesSupported,

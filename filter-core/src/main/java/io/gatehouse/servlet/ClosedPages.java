@@ -16,7 +16,14 @@ final class ClosedPages {
   private static final System.Logger LOG = System.getLogger(ClosedPages.class.getName());
 
   /** Where the login would be by default: the settings that could say otherwise cannot be read. */
-  private static final Set<String> PATHS = Set.of("/login", "/callback", "/logout");
+  private static final Set<String> PATHS =
+      Set.of(
+          "/login",
+          "/callback",
+          "/logout",
+          "/logout/done",
+          "/backchannel-logout",
+          "/frontchannel-logout");
 
   private ClosedPages() {}
 

@@ -7,7 +7,6 @@ import io.gatehouse.Gatehouse;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.ClientFacingAddress;
 import io.gatehouse.exchange.HttpReply;
-import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.settings.InvalidSettingsException;
@@ -211,7 +210,7 @@ public final class Installation implements AutoCloseable {
             : new Outcome.Anonymous();
       }
       Outcome outcome = gatehouse.get().identify(value);
-      if (isLogout(value, outcome)) {
+      if (outcome instanceof Outcome.Answered answered && answered.endsLogin()) {
         ContainerSession.end(request);
       }
       return outcome;
@@ -219,12 +218,6 @@ public final class Installation implements AutoCloseable {
       return new Outcome.Answered(
           HttpReply.of(e.status(), "text/plain; charset=UTF-8", e.getMessage() + "\n"));
     }
-  }
-
-  private boolean isLogout(HttpRequest request, Outcome outcome) {
-    return outcome instanceof Outcome.Answered answered
-        && answered.reply().status() == 303
-        && settings.filter(all -> all.logout().logoutPath().equals(request.path())).isPresent();
   }
 
   private static void show(Caller caller, HttpServletRequest request) {

@@ -128,6 +128,11 @@ public final class Sessions {
     return LogoutMarks.Names.of(caller.issuer(), caller.subject(), Optional.empty()).subject();
   }
 
+  /** The removal of the cookie, where the session itself is out of reach. */
+  public HttpReply.Header forget(HttpRequest request) {
+    return cookie.clear(request);
+  }
+
   /** Ends the session of the request, if there is one. */
   public Closed close(HttpRequest request) {
     Optional<Session> ended = id(request).flatMap(id -> store.take(key(id))).map(SessionText::read);

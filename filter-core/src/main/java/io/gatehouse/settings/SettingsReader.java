@@ -3,6 +3,7 @@ package io.gatehouse.settings;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.settings.keys.ContainerKeys;
 import io.gatehouse.settings.keys.LoginKeys;
+import io.gatehouse.settings.keys.LogoutKeys;
 import io.gatehouse.settings.keys.ProviderKeys;
 import io.gatehouse.settings.keys.SessionKeys;
 import io.gatehouse.settings.keys.StoreKeys;
@@ -95,7 +96,7 @@ public final class SettingsReader {
         new Settings(
             SessionKeys.applicationId(values).orElseGet(() -> applicationId(providers)),
             LoginKeys.login(values, providers),
-            LoginKeys.logout(values),
+            LogoutKeys.read(values),
             SessionKeys.session(values, containerTimeout),
             TransportKeys.read(values),
             StoreKeys.read(values),

@@ -38,6 +38,11 @@ public final class TestTokens {
 
   private TestTokens() {}
 
+  /** As if a trusted key had signed it. */
+  public static VerifiedJwt verified(Optional<String> type, Map<String, ?> claims) {
+    return new VerifiedJwt("RS256", type, new LinkedHashMap<>(claims));
+  }
+
   public static RSAKey rsa(String kid) {
     try {
       return new RSAKeyGenerator(2048).keyID(kid).generate();

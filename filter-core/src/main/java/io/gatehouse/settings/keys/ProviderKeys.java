@@ -48,6 +48,10 @@ public final class ProviderKeys {
   static final SettingKey<URI> USERINFO_ENDPOINT =
       endpoint("userinfo_endpoint", "userinfo", Addresses.URL);
   static final SettingKey<URI> JWKS_URI = endpoint("jwks_uri", "jwks", Addresses.URL);
+  static final SettingKey<URI> END_SESSION_ENDPOINT =
+      endpoint("end_session_endpoint", "logout", Addresses.URL_WITH_QUERY);
+  static final SettingKey<URI> REVOCATION_ENDPOINT =
+      endpoint("revocation_endpoint", "revoke", Addresses.URL);
   static final SettingKey<String> LABEL =
       providerKey(
               "label",
@@ -86,6 +90,8 @@ public final class ProviderKeys {
           TOKEN_ENDPOINT,
           USERINFO_ENDPOINT,
           JWKS_URI,
+          END_SESSION_ENDPOINT,
+          REVOCATION_ENDPOINT,
           PROVIDERS,
           LABEL,
           HOSTS,
@@ -131,7 +137,8 @@ public final class ProviderKeys {
             values.given(TOKEN_ENDPOINT),
             values.given(USERINFO_ENDPOINT),
             values.given(JWKS_URI),
-            Optional.empty());
+            values.given(END_SESSION_ENDPOINT),
+            values.given(REVOCATION_ENDPOINT));
     Optional<URI> metadataUri = values.given(METADATA_URI);
     AuthorizationSettings authorization = AuthorizationKeys.read(values);
     boolean isComplete =

@@ -29,6 +29,14 @@ public final class ProbeServlet extends HttpServlet {
           }
         }
         case "logout" -> request.logout();
+        case "logoutTooLate" -> {
+          response.flushBuffer();
+          request.logout();
+        }
+        case "invalidateTooLate" -> {
+          response.flushBuffer();
+          request.getSession(true).invalidate();
+        }
         case "session" ->
             request.getSession(true).setAttribute("cart", request.getParameter("put"));
         case "invalidate" -> request.getSession(true).invalidate();

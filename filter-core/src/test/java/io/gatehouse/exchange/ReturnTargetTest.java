@@ -1,4 +1,4 @@
-package io.gatehouse.login;
+package io.gatehouse.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,17 @@
-package io.gatehouse.login;
+package io.gatehouse.exchange;
 
 import java.util.Optional;
 
-/** Where a login comes back to: path and query inside the application, never an address. */
-final class ReturnTarget {
+/**
+ * Where a login or a logout comes back to: path and query inside the application, never an address.
+ */
+public final class ReturnTarget {
   private static final int MAX_LENGTH = 2048;
 
   private ReturnTarget() {}
 
   /** The target, if it cannot lead anywhere else, however a browser reads it. */
-  static Optional<String> of(String target) {
+  public static Optional<String> of(String target) {
     boolean local =
         target.length() <= MAX_LENGTH
             && target.startsWith("/")
