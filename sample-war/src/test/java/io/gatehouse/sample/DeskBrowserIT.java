@@ -123,15 +123,15 @@ class DeskBrowserIT {
   }
 
   @Test
-  void afterTheLogoutTheProtectedPageAsksAgain() {
+  void theLogoutEndsTheLoginAtTheProviderTooAndLandsOnOurPage() {
     browser.open(desk.page(INBOX));
     browser.logInAs("alice");
 
     browser.clickButton("Log out");
 
-    assertThat(browser.address()).isEqualTo(desk.page(""));
+    assertThat(browser.address()).isEqualTo(desk.page("goodbye"));
+    assertThat(browser.heading()).isEqualTo("You are logged out");
     assertThat(browser.text()).contains("Log in").doesNotContain("alice");
-    desk.provider().forgetGrants();
     browser.open(desk.page(INBOX));
     assertThat(browser.heading()).as("the provider's form").isEqualTo("Sign in");
   }
@@ -151,6 +151,8 @@ class DeskBrowserIT {
   void noPageOfAStrangerKeepsPeopleOut() throws IOException {
     browser.open(desk.page(""));
     assertThat(browser.seriousIssues("home-of-a-stranger")).isEmpty();
+    browser.open(desk.page("goodbye"));
+    assertThat(browser.seriousIssues("goodbye")).isEmpty();
     browser.open(desk.page("nowhere"));
     assertThat(browser.seriousIssues("404")).isEmpty();
   }

@@ -115,8 +115,10 @@ class KeycloakLoginIT {
 
     Visitor.Page after = visitor.submit(page, desk.address().resolve("logout"), Map.of());
 
-    assertThat(after.address()).isEqualTo(desk.address());
-    assertThat(after.body()).doesNotContain("Logged in as").contains("Log in");
+    assertThat(after.address()).isEqualTo(desk.address().resolve("goodbye"));
+    assertThat(after.body())
+        .contains("You are logged out", "Log in")
+        .doesNotContain("Logged in as");
   }
 
   private static Visitor.Page login(Visitor visitor, String page, String user) {

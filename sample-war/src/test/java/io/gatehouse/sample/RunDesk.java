@@ -36,10 +36,10 @@ public final class RunDesk {
           bob     bob        agent, administrator
           carol   carol      none
 
-        The provider remembers who logged in there; to be somebody else, log out there too: %s/logout
+        To be somebody else, log out at the desk: that ends the login at the provider too.
         Stop with Ctrl+C.
         """,
-        desk.server().address(), desk.provider().issuer(), desk.provider().issuer());
+        desk.server().address(), desk.provider().issuer());
     out.flush();
   }
 
