@@ -3,12 +3,14 @@ package io.gatehouse.cluster.node;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -41,19 +43,16 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * Waits until it listens.
+     * Waits until users can log in there, which is when it has its store.
      *
-     * @throws IllegalStateException if it does not; what it said is in the message
+     * @throws IllegalStateException if that takes too long; what it said is in the message
      */
     public Node ready() {
       long start = System.nanoTime();
       while (System.nanoTime() - start < START.toNanos()) {
-        for (String line : read(output).split("\n", -1)) {
-          if (line.startsWith(NodeMain.READY)) {
-            String port = line.substring(NodeMain.READY.length()).strip();
-            URI address = URI.create("http://127.0.0.1:" + port);
-            return new Node(name, process, output, address);
-          }
+        Optional<URI> address = address().filter(Starting::sendsToLogin);
+        if (address.isPresent()) {
+          return new Node(name, process, output, address.get());
         }
         if (endsWithin(process, Duration.ofMillis(100))) {
           break;
@@ -61,6 +60,27 @@ public final class Node implements AutoCloseable {
       }
       process.destroyForcibly();
       throw new IllegalStateException("node " + name + " does not start:\n" + read(output));
+    }
+
+    private Optional<URI> address() {
+      return read(output)
+          .lines()
+          .filter(line -> line.startsWith(NodeMain.READY))
+          .map(line -> line.substring(NodeMain.READY.length()).strip())
+          .map(port -> URI.create("http://127.0.0.1:" + port))
+          .findFirst();
+    }
+
+    private static boolean sendsToLogin(URI address) {
+      try {
+        var page = (HttpURLConnection) address.resolve("/app/desk/page").toURL().openConnection();
+        page.setInstanceFollowRedirects(false);
+        page.setRequestProperty("Accept", "text/html");
+        page.setReadTimeout(10_000);
+        return page.getResponseCode() == 302;
+      } catch (IOException e) {
+        return false;
+      }
     }
   }
 
