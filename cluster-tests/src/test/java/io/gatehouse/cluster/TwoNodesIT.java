@@ -72,6 +72,22 @@ class TwoNodesIT {
   }
 
   @Test
+  void aBackChannelLogoutThatOneNodeReceivesEndsTheSessionOnBoth() {
+    Visitor erin = cluster.visitor("erin");
+    Visitor finn = cluster.visitor("finn");
+    erin.logIn("/desk/page");
+    finn.logIn("/desk/page");
+    for (String node : List.of("a", "b")) {
+      assertIsRight(erin, erin.getFrom(node, "/desk/page"));
+    }
+    provider.logOut("erin");
+    for (String node : List.of("a", "b")) {
+      assertThat(erin.verdict(erin.getFrom(node, "/desk/page"))).isEqualTo(Verdict.LOGIN);
+      assertIsRight(finn, finn.getFrom(node, "/desk/page"));
+    }
+  }
+
+  @Test
   void refreshesOnceEachTimeForAllTabsAndNodes() {
     List<Visitor> users = cluster.loggedIn(store + "-steady-", USERS);
     int tokenRequests = provider.requests(Endpoint.TOKEN);
