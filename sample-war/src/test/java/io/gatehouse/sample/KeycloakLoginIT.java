@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +28,7 @@ class KeycloakLoginIT {
 
   private static KeycloakServer keycloak;
   private static DeskServer desk;
+  private static KeycloakAdmin admin;
 
   /** Where a test fails, the other side's words help. */
   static final class ShowKeycloaksOutput implements TestWatcher {
@@ -52,6 +55,9 @@ class KeycloakLoginIT {
                     // the sample itself looks at realm roles only
                     "gatehouse[/agent-desk].role_claims",
                     "realm_access.roles resource_access.{client_id}.roles")));
+    admin = new KeycloakAdmin(keycloak.issuer());
+    admin.set("backchannel.logout.url", desk.address().resolve("backchannel-logout").toString());
+    admin.set("backchannel.logout.session.required", "true");
   }
 
   @AfterAll
@@ -109,9 +115,11 @@ class KeycloakLoginIT {
   }
 
   @Test
-  void asksForALoginAgainAfterLogout() {
+  void aLogoutEndsTheLoginAtKeycloakToo() {
+    int others = admin.sessions("alice");
     Visitor visitor = new Visitor();
     Visitor.Page page = login(visitor, "desk/inbox", "alice");
+    assertThat(admin.sessions("alice")).isEqualTo(others + 1);
 
     Visitor.Page after = visitor.submit(page, desk.address().resolve("logout"), Map.of());
 
@@ -119,6 +127,67 @@ class KeycloakLoginIT {
     assertThat(after.body())
         .contains("You are logged out", "Log in")
         .doesNotContain("Logged in as");
+    Visitor.Page form = visitor.open(desk.address().resolve("desk/inbox"));
+    assertThat(FORM_ACTION.matcher(form.body()).find()).as("Keycloak's login form").isTrue();
+    assertThat(form.address().getQuery()).doesNotContain("prompt=");
+    assertThat(admin.sessions("alice")).isEqualTo(others);
+  }
+
+  @Test
+  void aLogoutOfTheUserInKeycloakEndsTheSessionHere() {
+    Visitor visitor = new Visitor();
+    login(visitor, "desk/inbox", "bob");
+    Visitor second = new Visitor();
+    login(second, "desk/inbox", "bob");
+
+    admin.logOut("bob");
+
+    assertThat(isLoggedIn(visitor)).isFalse();
+    assertThat(isLoggedIn(second)).isFalse();
+  }
+
+  @Test
+  void aSessionThatIsEndedByItselfInKeycloakEndsHere() {
+    Visitor visitor = new Visitor();
+    login(visitor, "whoami", "carol");
+    assertThat(visitor.open(desk.address()).body()).contains("Welcome back");
+
+    admin.endEachSessionOf("carol");
+
+    assertThat(visitor.open(desk.address()).body()).doesNotContain("Welcome back");
+  }
+
+  @Test
+  void aLoginOutlivesItsAccessTokensByRefreshesThatRotate() {
+    admin.set("access.token.lifespan", "4");
+    try {
+      Visitor visitor = new Visitor();
+      login(visitor, "desk/inbox", "alice");
+      int before = admin.events("REFRESH_TOKEN");
+      await(
+          () -> {
+            assertThat(isLoggedIn(visitor)).isTrue();
+            return admin.events("REFRESH_TOKEN") >= before + 3;
+          });
+      assertThat(admin.events("REFRESH_TOKEN_ERROR")).isZero();
+    } finally {
+      admin.set("access.token.lifespan", "300");
+    }
+  }
+
+  private static boolean isLoggedIn(Visitor visitor) {
+    return visitor
+        .open(desk.address().resolve("desk/inbox"))
+        .address()
+        .getRawAuthority()
+        .equals(desk.address().getRawAuthority());
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it comes in time").isLessThan(deadline);
+    }
   }
 
   private static Visitor.Page login(Visitor visitor, String page, String user) {
