@@ -12,6 +12,8 @@ import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.login.Logins;
 import io.gatehouse.logout.Logouts;
 import io.gatehouse.provider.Transport;
+import io.gatehouse.resume.Resumes;
+import io.gatehouse.resume.Resumption;
 import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.RefreshTimes;
 import io.gatehouse.session.Revocations;
@@ -49,12 +51,14 @@ public final class Gatehouse implements AutoCloseable {
   private final Logins logins;
   private final SessionRefresh refresh;
   private final Logouts logouts;
+  private final Resumes resumes;
   private final List<RequestHandler> endpoints;
   private final List<RequestHandler> credentials;
   private final List<RequestHandler> challenges;
 
   private Gatehouse(Settings settings, Clock clock, Store store) {
     String application = settings.applicationId();
+    String loginPath = settings.login().loginPath();
     this.store = store;
     transport = Transport.open(settings.transport());
     Cookie browser = new Cookie("gatehouse-" + application + "-browser");
@@ -85,14 +89,18 @@ public final class Gatehouse implements AutoCloseable {
             logins.providers(),
             new Logouts.Ground(
                 application, store, sessions, revocations, browser, prompted, clock));
+    resumes =
+        new Resumes(
+            settings.resume(),
+            new Resumes.Ground(application, loginPath, store, sessions, browser, clock));
 
     // Endpoints first: whoever is logged in, an answer of the provider must arrive.
-    endpoints = new ArrayList<>(List.of(logins.callback(), logins.login()));
+    endpoints = new ArrayList<>(List.of(logins.callback(), logins.login(), resumes.endpoint()));
     endpoints.addAll(logouts.endpoints());
     // Then credentials: the first that knows the caller.
     credentials = List.of(new SessionHandler(sessions, refresh));
-    // Then challenges, when somebody is needed.
-    challenges = List.of(logins.challenge());
+    // Then challenges, when somebody is needed: a form is kept before its sender goes to the login.
+    challenges = List.of(resumes.challenge(), logins.challenge());
   }
 
   /**
@@ -182,6 +190,18 @@ public final class Gatehouse implements AutoCloseable {
           "a login has ended for its browser alone, and its tokens are not revoked: {0}",
           e.getMessage());
       return List.of(sessions.forget(request));
+    }
+  }
+
+  /**
+   * What the application gets instead of a request that asks for a kept form; empty, and nothing
+   * was read of it, if it cannot be one.
+   */
+  public Optional<Resumption> resume(HttpRequest request, Outcome outcome) {
+    try {
+      return resumes.resume(request, outcome);
+    } catch (StoreUnavailableException e) {
+      return Optional.of(new Resumption.Instead(unavailable(request, e)));
     }
   }
 

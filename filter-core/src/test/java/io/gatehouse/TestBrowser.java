@@ -2,6 +2,7 @@ package io.gatehouse;
 
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.Outcome;
+import io.gatehouse.resume.Resumption;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,12 @@ public final class TestBrowser {
       outcome = gatehouse.challenge(request);
     }
     return take(outcome);
+  }
+
+  /** What the application gets instead of that request, if anything. */
+  public Optional<Resumption> resume(TestRequest request) {
+    request.cookies(cookies);
+    return gatehouse.resume(request, gatehouse.identify(request));
   }
 
   private Outcome take(Outcome outcome) {

@@ -11,6 +11,7 @@ import io.gatehouse.provider.ProviderSettings;
 import io.gatehouse.provider.Secret;
 import io.gatehouse.provider.TokenEndpointAuthMethod;
 import io.gatehouse.provider.TransportSettings;
+import io.gatehouse.resume.ResumeSettings;
 import io.gatehouse.roles.RoleSettings;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.settings.ContainerSettings;
@@ -32,6 +33,7 @@ public final class TestSettings {
   private List<ClaimSource> sources = List.of(ClaimSource.ID_TOKEN, ClaimSource.ACCESS_TOKEN);
   private List<LoginProvider> more = List.of();
   private UnaryOperator<ProviderSettings> provider = UnaryOperator.identity();
+  private UnaryOperator<ResumeSettings> resume = UnaryOperator.identity();
   private int maxLogins = 10_000;
   private List<String> paths = List.of();
   private List<String> hosts = List.of();
@@ -77,6 +79,11 @@ public final class TestSettings {
             usual.maxResponseBytes(),
             usual.caFile(),
             usual.proxy());
+    return this;
+  }
+
+  public TestSettings resume(UnaryOperator<ResumeSettings> change) {
+    resume = change;
     return this;
   }
 
@@ -166,6 +173,9 @@ public final class TestSettings {
                 false,
                 true,
                 Duration.ofSeconds(60))),
+        resume.apply(
+            new ResumeSettings(
+                true, "/login/resume", false, 1 << 20, 8 << 20, Duration.ofMinutes(30))),
         transport,
         new StoreSettings.InMemory(new MemoryStoreSettings(100_000, maxLogins, 64L << 20)),
         new ContainerSettings(Optional.empty(), List.of(), false, false));

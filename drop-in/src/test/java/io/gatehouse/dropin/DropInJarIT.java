@@ -89,7 +89,7 @@ class DropInJarIT {
   void holdsTheLicencesAndNamesWhatItCarries() throws IOException {
     assertThat(text("META-INF/LICENSE")).contains("Apache License");
     assertThat(text("META-INF/NOTICE"))
-        .contains("Nimbus JOSE + JWT", "JSON-smart", "Caffeine", "Jackson", "Gson");
+        .contains("Nimbus JOSE + JWT", "JSON-smart", "Caffeine", "Jackson", "Gson", "Commons");
     assertThat(text("META-INF/FastDoubleParser-LICENSE")).contains("MIT License");
   }
 

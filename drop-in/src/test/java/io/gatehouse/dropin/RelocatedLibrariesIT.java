@@ -2,7 +2,9 @@ package io.gatehouse.dropin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +116,29 @@ class RelocatedLibrariesIT {
 
     assertThat(text).isEqualTo("{\"a\":1}");
     assertThat(call(json, "anyFrom", ((String) text).getBytes(UTF_8))).isEqualTo(Map.of("a", 1));
+  }
+
+  @Test
+  void takesMultipartFormsApart() throws Exception {
+    String part = "--b\r\nContent-Disposition: form-data; name=\"a\"; filename*=UTF-8''%C3%A4.png";
+
+    assertThat(parts("b", part + "\r\n\r\nx\r\n--b--\r\n")).asString().isEqualTo("[FormPart[a]]");
+    assertThat(parts("b", "--b--\r\n")).asString().isEqualTo("[]");
+    for (String malformed : List.of(part, part + "\r\n\r\nx")) {
+      assertThatThrownBy(() -> parts("b", malformed))
+          .as(malformed)
+          .hasCauseInstanceOf(IOException.class);
+    }
+    assertThatThrownBy(() -> parts("", part)).hasCauseInstanceOf(IOException.class);
+    String endless = part + "\r\nX: " + "y".repeat(100_000);
+    assertThatThrownBy(() -> parts("b", endless)).hasCauseInstanceOf(IOException.class);
+  }
+
+  private static Object parts(String boundary, String body) throws Exception {
+    Class<?> form = jarAlone.loadClass("io.gatehouse.resume.SentForm");
+    String type = "multipart/form-data" + (boundary.isEmpty() ? "" : "; boundary=" + boundary);
+    return find(form, "parts", type, body.getBytes(UTF_8), UTF_8)
+        .invoke(null, type, body.getBytes(UTF_8), UTF_8);
   }
 
   private static Class<?> type(String name) throws ClassNotFoundException {

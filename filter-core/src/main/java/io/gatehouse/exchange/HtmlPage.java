@@ -1,5 +1,10 @@
 package io.gatehouse.exchange;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
 /**
  * The frame of the few plain pages that are ours: readable without styles, scripts or external
  * assets.
@@ -20,11 +25,17 @@ public final class HtmlPage {
              border: 1px solid #d5dae1; border-radius: .5rem; }
       h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; }
       a { color: #0b57a4; } a:focus-visible { outline: 3px solid #0b57a4; outline-offset: 2px; }
-      ul { padding-left: 1.25rem; } li { margin: .5rem 0; }
+      ul, ol { padding-left: 1.25rem; } li { margin: .5rem 0; } code { overflow-wrap: anywhere; }
+      form { display: inline-block; margin: .5rem .75rem 0 0; }
+      button { font: inherit; padding: .5rem 1.25rem; border: 1px solid #0b57a4; border-radius: .375rem;
+               background: #0b57a4; color: #fff; cursor: pointer; }
+      button.second { background: transparent; color: inherit; border-color: #7a8594; }
+      button:focus-visible { outline: 3px solid #0b57a4; outline-offset: 2px; }
       .quiet { color: #55606e; font-size: .9375rem; margin-bottom: 0; }
       @media (prefers-color-scheme: dark) {
         body { background: #14181d; color: #e7ebf0; } main { background: #1d232b; border-color: #36404c; }
-        a { color: #8cc2ff; } .quiet { color: #aab4c0; } }
+        a, button:focus-visible { color: #8cc2ff; outline-color: #8cc2ff; }
+        button:not(.second) { background: #8cc2ff; border-color: #8cc2ff; color: #14181d; } .quiet { color: #aab4c0; } }
       </style>
       </head>
       <body>
@@ -46,6 +57,41 @@ public final class HtmlPage {
    */
   public static String render(String heading, String content) {
     return FRAME.replace("{heading}", escape(heading)).replace("{content}", content);
+  }
+
+  /** A reply with that page, in no frame and not cached. */
+  public static HttpReply reply(int status, String heading, String content) {
+    return complete(status, render(heading, content), "");
+  }
+
+  /** The same, with a script at its end that is the only one to run. */
+  public static HttpReply running(String heading, String content, String script) {
+    return complete(
+        200,
+        render(heading, content + "<script>" + script + "</script>"),
+        "; script-src 'sha256-" + sha256(script) + "'");
+  }
+
+  // No form-action: browsers hold it against the redirects after a form too, those of the
+  // application and of the login
+  private static HttpReply complete(int status, String page, String scripts) {
+    return HttpReply.of(status, "text/html; charset=UTF-8", page)
+        .with(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+                + scripts)
+        .with("Referrer-Policy", "same-origin")
+        .with("X-Content-Type-Options", "nosniff");
+  }
+
+  private static String sha256(String script) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /** The text, safe inside an element and inside a quoted attribute. */

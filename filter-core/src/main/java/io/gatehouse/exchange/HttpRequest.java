@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * One request as Gatehouse sees it, whatever the container.
  *
- * <p>Nothing here reads the body, save {@link #formParameters} and {@link #body}, which may be
- * called only where the exchange ends with Gatehouse.
+ * <p>Nothing here reads the body, save {@link #formParameters}, {@link #body} and {@link
+ * #skipBody}, which may be called only where the exchange ends with Gatehouse.
  */
 public interface HttpRequest {
 
@@ -59,6 +59,12 @@ public interface HttpRequest {
    * @throws RequestRejectedException if the body is longer, or cannot be read (413, 400)
    */
   byte[] body(int maxBytes);
+
+  /**
+   * Reads what is left of the body and throws it away, up to that many bytes: some browsers see no
+   * reply before they have sent everything.
+   */
+  default void skipBody(long maxBytes) {}
 
   /**
    * Whether the application may be reached only by somebody: a constraint of the container, or the

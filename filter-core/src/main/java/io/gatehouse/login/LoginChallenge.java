@@ -4,6 +4,7 @@ import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.exchange.RequestKind;
 import io.gatehouse.exchange.ReturnTarget;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class LoginChallenge implements RequestHandler {
 
   @Override
   public Optional<Outcome> handle(HttpRequest request) {
-    if (!isNavigation(request)) {
+    if (RequestKind.of(request) != RequestKind.NAVIGATION) {
       return Optional.of(
           new Outcome.Answered(
               ErrorPage.of(
@@ -37,7 +38,8 @@ final class LoginChallenge implements RequestHandler {
   }
 
   private String target(HttpRequest request) {
-    boolean repeatable = Set.of("GET", "HEAD").contains(request.method());
+    boolean repeatable =
+        Set.of("GET", "HEAD").contains(request.method()) && !RequestKind.isAsset(request);
     Optional<String> target = repeatable ? Optional.of(request.target()) : pageBefore(request);
     return target.flatMap(ReturnTarget::of).orElse(settings.defaultPath());
   }
@@ -49,19 +51,5 @@ final class LoginChallenge implements RequestHandler {
         .header("Referer")
         .filter(page -> page.startsWith(base + "/"))
         .map(page -> page.substring(base.length()));
-  }
-
-  /** Fetch Metadata says it; older clients are known by what they accept. */
-  private static boolean isNavigation(HttpRequest request) {
-    Optional<String> mode = request.header("Sec-Fetch-Mode");
-    if (mode.isPresent()) {
-      return mode.get().equals("navigate")
-          && !request.header("Sec-Fetch-Dest").orElse("document").equals("empty");
-    }
-    if (request.header("X-Requested-With").isPresent()) {
-      return false;
-    }
-    String accept = request.header("Accept").orElse("*/*");
-    return accept.contains("text/html") || accept.contains("*/*");
   }
 }

@@ -1,10 +1,12 @@
 package io.gatehouse.servlet;
 
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ final class ClosedPages {
   private static final Set<String> PATHS =
       Set.of(
           "/login",
+          "/login/resume",
           "/callback",
           "/logout",
           "/logout/done",
@@ -26,6 +29,19 @@ final class ClosedPages {
           "/frontchannel-logout");
 
   private ClosedPages() {}
+
+  /** Says all that is wrong, in the log. */
+  static void tell(String application, List<String> problems) {
+    LOG.log(
+        ERROR,
+        () ->
+            "Gatehouse is closed in "
+                + application
+                + ": protected pages and the login answer 500 until its settings are right. "
+                + problems.size()
+                + " problem(s):\n  - "
+                + String.join("\n  - ", problems));
+  }
 
   static boolean isOurs(String path) {
     return PATHS.contains(path);

@@ -134,6 +134,19 @@ public final class GatehouseFilter implements Filter {
       chain.doFilter(request, response);
       return;
     }
+    Optional<HttpServletRequest> withForm = KeptForm.in(here, request, response, outcome);
+    if (withForm.isPresent()) {
+      enter(here, withForm.get(), response, chain, outcome);
+    }
+  }
+
+  private static void enter(
+      Installation here,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      Outcome outcome)
+      throws IOException, ServletException {
     request.setAttribute(ENTERED, true);
     ContainerSession session = ContainerSession.before(request, outcome);
     try {

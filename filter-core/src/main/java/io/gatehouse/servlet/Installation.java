@@ -1,6 +1,5 @@
 package io.gatehouse.servlet;
 
-import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.Gatehouse;
@@ -9,6 +8,7 @@ import io.gatehouse.exchange.ClientFacingAddress;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestRejectedException;
+import io.gatehouse.resume.Resumption;
 import io.gatehouse.settings.InvalidSettingsException;
 import io.gatehouse.settings.Reading;
 import io.gatehouse.settings.Settings;
@@ -91,24 +91,12 @@ public final class Installation implements AutoCloseable {
       return new Installation(Optional.of(reading.settings()), false);
     } catch (IllegalArgumentException e) {
       // what only opening shows: a key file or a CA file without what is needed
-      close(context, List.of(String.valueOf(e.getMessage())));
+      ClosedPages.tell(where(context), List.of(String.valueOf(e.getMessage())));
       return new Installation(Optional.empty(), false);
     } catch (InvalidSettingsException e) {
-      close(context, e.problems());
+      ClosedPages.tell(where(context), e.problems());
       return new Installation(Optional.empty(), e.failDeployment());
     }
-  }
-
-  private static void close(ServletContext context, List<String> problems) {
-    LOG.log(
-        ERROR,
-        text(
-            "Gatehouse is closed in "
-                + where(context)
-                + ": protected pages and the login answer 500 until its settings are right. "
-                + problems.size()
-                + " problem(s):\n  - "
-                + String.join("\n  - ", problems)));
   }
 
   /** A message that is no pattern: braces and quotes are what they are. */
@@ -191,6 +179,12 @@ public final class Installation implements AutoCloseable {
         .orElseGet(() -> new Outcome.Answered(ClosedPages.of(request)));
   }
 
+  /** What the application gets instead, if the request may ask for a kept form. */
+  Optional<Resumption> resume(HttpServletRequest request, Outcome outcome) {
+    return gatehouse.flatMap(
+        house -> house.resume(new ServletHttpRequest(request, address, false), outcome));
+  }
+
   /** Ends the login of the request; from here on it is nobody's. The cookies to send. */
   public List<HttpReply.Header> logout(HttpServletRequest request) {
     request.setAttribute(OUTCOME, new Outcome.Anonymous());
@@ -215,8 +209,7 @@ public final class Installation implements AutoCloseable {
       }
       return outcome;
     } catch (RequestRejectedException e) {
-      return new Outcome.Answered(
-          HttpReply.of(e.status(), "text/plain; charset=UTF-8", e.getMessage() + "\n"));
+      return new Outcome.Answered(ServletReplies.rejected(e));
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A servlet request as a value. Its body is not touched, save by {@link #formParameters}. */
+/** A servlet request as a value. Its body is not touched, save by what says so. */
 final class ServletHttpRequest implements HttpRequest {
   private final HttpServletRequest request;
   private final URI baseUrl;
@@ -125,8 +125,21 @@ final class ServletHttpRequest implements HttpRequest {
         throw new RequestRejectedException(413, "the request is too long");
       }
       return read;
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw new RequestRejectedException(400, "the request cannot be read");
+    }
+  }
+
+  @Override
+  public void skipBody(long maxBytes) {
+    try (InputStream body = request.getInputStream()) {
+      byte[] buffer = new byte[8192];
+      long left = maxBytes;
+      for (int read = 0; read >= 0 && left > 0; left -= read) {
+        read = body.read(buffer);
+      }
+    } catch (IOException | IllegalStateException e) {
+      // then there is nothing left to read
     }
   }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.servlet;
 
 import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.RequestRejectedException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,11 @@ public final class ServletReplies {
       response.getOutputStream().write(body);
     }
     response.flushBuffer();
+  }
+
+  /** The reply to a request that cannot be read. */
+  static HttpReply rejected(RequestRejectedException e) {
+    return HttpReply.of(e.status(), "text/plain; charset=UTF-8", e.getMessage() + "\n");
   }
 
   /** Adds the headers, where it is not too late. */

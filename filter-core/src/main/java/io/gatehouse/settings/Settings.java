@@ -3,6 +3,7 @@ package io.gatehouse.settings;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
 import io.gatehouse.provider.TransportSettings;
+import io.gatehouse.resume.ResumeSettings;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.store.choice.StoreSettings;
 
@@ -17,6 +18,7 @@ public record Settings(
     LoginSettings login,
     LogoutSettings logout,
     SessionSettings session,
+    ResumeSettings resume,
     TransportSettings transport,
     StoreSettings store,
     ContainerSettings container) {}

@@ -5,6 +5,7 @@ import io.gatehouse.settings.keys.ContainerKeys;
 import io.gatehouse.settings.keys.LoginKeys;
 import io.gatehouse.settings.keys.LogoutKeys;
 import io.gatehouse.settings.keys.ProviderKeys;
+import io.gatehouse.settings.keys.ResumeKeys;
 import io.gatehouse.settings.keys.SessionKeys;
 import io.gatehouse.settings.keys.StoreKeys;
 import io.gatehouse.settings.keys.TransportKeys;
@@ -98,6 +99,7 @@ public final class SettingsReader {
             LoginKeys.login(values, providers),
             LogoutKeys.read(values),
             SessionKeys.session(values, containerTimeout),
+            ResumeKeys.resume(values),
             TransportKeys.read(values),
             StoreKeys.read(values),
             container);

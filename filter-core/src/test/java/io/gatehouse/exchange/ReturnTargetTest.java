@@ -3,6 +3,7 @@ package io.gatehouse.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReturnTargetTest {
@@ -29,7 +30,15 @@ class ReturnTargetTest {
         " /a",
         "/a b",
         "/\u00e4",
-        "/a#b",
+        "/a#b\u0000",
+        "/a#b\r\nSet-Cookie: x=y",
+        "#b",
+        "//evil.example#b",
+        "/a{b",
+        "/a%zz",
+        "/app.css",
+        "/app.JS?v=1",
+        "/favicon.ico",
         "/a\"b",
         "/<script>"
       })
@@ -41,5 +50,21 @@ class ReturnTargetTest {
   @ValueSource(ints = {2049, 100_000})
   void refusesWhatIsTooLong(int length) {
     assertThat(ReturnTarget.of("/" + "a".repeat(length - 1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/a#b,/a#b",
+    "/a?q=1#/route/2?x=y,/a?q=1#/route/2?x=y",
+    "/a#caf\u00e9,/a#caf%C3%A9",
+    "/a#x y,/a#x%20y",
+    "/a#{b},/a#%7Bb%7D",
+    "/a#b#c,/a#b%23c",
+    "/a#%2F%zz,/a#%2F%25zz",
+    "/a#\"<script>,/a#%22%3Cscript%3E",
+    "/a#,/a#"
+  })
+  void keepsTheFragmentAsAUriHasIt(String target, String kept) {
+    assertThat(ReturnTarget.of(target)).contains(kept);
   }
 }

@@ -17,6 +17,7 @@ public final class KeyTable {
           new Section("The logout", LogoutKeys.ALL),
           new Section("The session", SessionKeys.ALL),
           new Section("The store", StoreKeys.ALL),
+          new Section("Forms sent without a session", ResumeKeys.ALL),
           new Section("Calls to the provider", TransportKeys.ALL),
           new Section("The server", ContainerKeys.ALL));
 

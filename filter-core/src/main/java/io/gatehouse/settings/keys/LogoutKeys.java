@@ -98,7 +98,8 @@ public final class LogoutKeys {
           LOGOUT_PATH,
           POST_LOGOUT_REDIRECT_PATH,
           BACKCHANNEL_LOGOUT_PATH,
-          FRONTCHANNEL_LOGOUT_PATH);
+          FRONTCHANNEL_LOGOUT_PATH,
+          ResumeKeys.RESUME_PATH);
 
   private LogoutKeys() {}
 

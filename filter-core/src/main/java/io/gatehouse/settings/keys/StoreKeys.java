@@ -120,8 +120,6 @@ public final class StoreKeys {
   private static final List<SettingKey<?>> OUT_OF_PROCESS =
       List.of(STORE_ENCRYPTION_KEYS, STORE_ENCRYPTION_KEYS_FILE, STORE_TIMEOUT);
 
-  private static final long MAX_KEPT_BYTES = 64L << 20;
-
   private StoreKeys() {}
 
   /** Which store there is. */
@@ -161,7 +159,10 @@ public final class StoreKeys {
 
   private static StoreSettings memory(Values values) {
     return new StoreSettings.InMemory(
-        new MemoryStoreSettings(values.get(MAX_SESSIONS), values.get(MAX_LOGINS), MAX_KEPT_BYTES));
+        new MemoryStoreSettings(
+            values.get(MAX_SESSIONS),
+            values.get(MAX_LOGINS),
+            values.get(ResumeKeys.RESUME_MAX_TOTAL)));
   }
 
   private static StoreSettings jdbc(Values values) {

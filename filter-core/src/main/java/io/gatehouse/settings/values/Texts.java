@@ -52,8 +52,7 @@ public final class Texts {
                   .toList());
 
   /** {@code 1048576}, {@code 512KiB} or {@code 1MiB}. */
-  public static final ValueType<Integer> BYTES =
-      new ValueType<>("a size, like `1MiB`", Texts::bytes);
+  public static final ValueType<Integer> BYTES = size(1 << 10, 64 << 20);
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(KiB|MiB)?");
 
@@ -130,7 +129,12 @@ public final class Texts {
     return new ArrayList<>(words);
   }
 
-  private static int bytes(String text) throws InvalidValueException {
+  /** A size within bounds, both included and whole KiB or MiB. */
+  public static ValueType<Integer> size(int min, int max) {
+    return new ValueType<>("a size, like `1MiB`", text -> bytes(text, min, max));
+  }
+
+  private static int bytes(String text, int min, int max) throws InvalidValueException {
     var matcher = SIZE.matcher(text);
     if (!matcher.matches()) {
       throw new InvalidValueException("is no size; write bytes, KiB or MiB, like 1MiB");
@@ -138,8 +142,9 @@ public final class Texts {
     String unit = matcher.group(2);
     long factor = unit == null ? 1 : unit.equals("KiB") ? 1 << 10 : 1 << 20;
     long bytes = Long.parseLong(matcher.group(1)) * factor;
-    if (bytes < 1 << 10 || bytes > 64 << 20) {
-      throw new InvalidValueException("is out of bounds; use 1KiB to 64MiB");
+    if (bytes < min || bytes > max) {
+      throw new InvalidValueException(
+          "is out of bounds; use " + (min >> 10) + "KiB to " + (max >> 20) + "MiB");
     }
     return (int) bytes;
   }

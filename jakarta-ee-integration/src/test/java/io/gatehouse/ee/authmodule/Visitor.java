@@ -40,6 +40,17 @@ final class Visitor {
             .POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** A form of that type, sent by a page of the application. */
+  HttpResponse<String> form(String target, String type, byte[] body)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(app.address() + target))
+            .header("Accept", "text/html")
+            .header("Origin", app.address().replaceAll("/app$", ""))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
   /** Opens the page, logs in on the way where asked, and arrives. */
   HttpResponse<String> logIn(String target, String user) throws IOException, InterruptedException {
     URI login = location(get(target));
