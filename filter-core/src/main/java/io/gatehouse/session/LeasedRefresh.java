@@ -107,7 +107,7 @@ final class LeasedRefresh {
             ? Optional.of(live)
             : change(live, session -> session.holding(fresh.refreshToken().get()));
     if (kept.isEmpty()) {
-      return overtaken(live, fresh);
+      return afterwards(live, fresh);
     }
     lease.extend(times.identification());
     return identify(lease, kept.get(), fresh);
@@ -118,6 +118,7 @@ final class LeasedRefresh {
     try {
       renewed = renewal.identify(live.session(), fresh);
     } catch (JwtRejectedException e) {
+      pauses.succeeded(live.session().provider());
       orphans.take(live.session().provider(), held(live, fresh));
       return end(live, "token refused: rule " + e.rule());
     } catch (ProviderException e) {
@@ -126,13 +127,13 @@ final class LeasedRefresh {
     }
     pauses.succeeded(live.session().provider());
     Instant now = clock.instant();
-    return change(live, session -> session.renewed(renewed.caller(), renewed.tokens()).usedAt(now))
-        .<Standing>map(saved -> new Standing.Usable(saved.session()))
-        .orElseGet(() -> overtaken(live, fresh));
+    Optional<Live> unused =
+        change(live, session -> session.renewed(renewed.caller(), renewed.tokens()).usedAt(now));
+    return afterwards(live, fresh);
   }
 
-  /** The session has ended meanwhile, or another node was as fast. */
-  private Standing overtaken(Live live, Tokens fresh) {
+  /** How it is by now: a logout has come in between, or another node was as fast. */
+  private Standing afterwards(Live live, Tokens fresh) {
     Standing standing = standing(live);
     if (standing instanceof Standing.Ended) {
       orphans.take(live.session().provider(), held(live, fresh));
@@ -152,6 +153,8 @@ final class LeasedRefresh {
     boolean mayComeBack = e.kind() != Kind.NONSENSE && e.kind() != Kind.REFUSED_GRANT;
     if (mayComeBack) {
       pauses.failed(provider);
+    } else {
+      pauses.succeeded(provider); // it answers
     }
     if (!isDead(live.session())) {
       return new Standing.Usable(live.session());

@@ -36,8 +36,7 @@ public final class SessionRefresh implements AutoCloseable {
   private final Clock clock;
   private final ProviderPauses pauses;
   private final LeasedRefresh refresh;
-  private final ExecutorService background =
-      BackgroundThreads.few("gatehouse-refresh", THREADS, MOST_QUEUED);
+  private final ExecutorService background;
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private final ConcurrentMap<Store.Key, CompletableFuture<Standing>> flights =
       new ConcurrentHashMap<>();
@@ -48,6 +47,12 @@ public final class SessionRefresh implements AutoCloseable {
       Store store, TokenRenewal renewal, OrphanedTokens orphans, RefreshTimes times, Clock clock) {}
 
   public SessionRefresh(Sessions sessions, Ground ground) {
+    this(sessions, ground, BackgroundThreads.few("gatehouse-refresh", THREADS, MOST_QUEUED));
+  }
+
+  /** The same with other threads for what need not be waited for. */
+  SessionRefresh(Sessions sessions, Ground ground, ExecutorService background) {
+    this.background = background;
     this.times = ground.times();
     this.clock = ground.clock();
     this.pauses = new ProviderPauses(times.pause(), clock);

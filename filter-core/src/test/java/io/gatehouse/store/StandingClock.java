@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is put forward, for what happens at one very instant. */
-final class StandingClock extends Clock {
+public final class StandingClock extends Clock {
   private volatile Instant instant = Instant.ofEpochMilli(Clock.systemUTC().millis());
 
-  void forward(Duration duration) {
+  public void forward(Duration duration) {
     instant = instant.plus(duration);
   }
 
