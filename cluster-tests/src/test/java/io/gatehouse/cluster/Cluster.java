@@ -33,7 +33,12 @@ final class Cluster implements AutoCloseable {
    * @param accessTokenLifetime refreshes are due at half of it
    * @param requestTimeout how long nodes wait for the provider
    */
-  record Times(Duration accessTokenLifetime, Duration requestTimeout) {}
+  record Times(Duration accessTokenLifetime, Duration requestTimeout) {
+    /** After its login or last refresh, and before the access token's end. */
+    Duration refreshDue() {
+      return accessTokenLifetime.dividedBy(2);
+    }
+  }
 
   private Cluster(Backend backend, Times times) throws IOException {
     this.backend = backend;
@@ -77,6 +82,7 @@ final class Cluster implements AutoCloseable {
     all.put("gatehouse.issuer", provider.issuer().toString());
     all.put("gatehouse.client_id", "desk");
     all.put("gatehouse.client_secret", SECRET);
+    all.put("gatehouse.refresh_ahead", times.refreshDue().toMillis() + "ms");
     all.put("gatehouse.request_timeout", times.requestTimeout().toSeconds() + "s");
     all.put("gatehouse.application_id", "probe");
     all.putAll(backend.settings(name));
