@@ -20,6 +20,7 @@ import io.gatehouse.session.Revocations;
 import io.gatehouse.session.SessionHandler;
 import io.gatehouse.session.SessionRefresh;
 import io.gatehouse.session.Sessions;
+import io.gatehouse.session.SocketOrigins;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Section;
 import io.gatehouse.store.Store;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -40,7 +42,6 @@ import javax.sql.DataSource;
  */
 public final class Gatehouse implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Gatehouse.class.getName());
-  private static final String RETRY_AFTER_SECONDS = "5";
   private static final Store.Key NOTHING =
       new Store.Key("start", Section.brief("start"), "nothing");
 
@@ -97,8 +98,11 @@ public final class Gatehouse implements AutoCloseable {
     // Endpoints first: whoever is logged in, an answer of the provider must arrive.
     endpoints = new ArrayList<>(List.of(logins.callback(), logins.login(), resumes.endpoint()));
     endpoints.addAll(logouts.endpoints());
-    // Then credentials: the first that knows the caller.
-    credentials = List.of(new SessionHandler(sessions, refresh));
+    // Then credentials: the first that knows the caller. No socket of another's page is opened.
+    credentials =
+        List.of(
+            new SocketOrigins(settings.container().websocketOrigins(), sessions),
+            new SessionHandler(sessions, refresh));
     // Then challenges, when somebody is needed: a form is kept before its sender goes to the login.
     challenges = List.of(resumes.challenge(), logins.challenge());
   }
@@ -153,7 +157,7 @@ public final class Gatehouse implements AutoCloseable {
     try {
       return first(credentials, request).orElseGet(Outcome.Anonymous::new);
     } catch (StoreUnavailableException e) {
-      return new Outcome.Undecided(unavailable(request, e));
+      return new Outcome.Undecided(StoreOutage.reply(request, e));
     }
   }
 
@@ -161,7 +165,7 @@ public final class Gatehouse implements AutoCloseable {
     try {
       return first(endpoints, request);
     } catch (StoreUnavailableException e) {
-      return Optional.of(new Outcome.Answered(unavailable(request, e)));
+      return Optional.of(new Outcome.Answered(StoreOutage.reply(request, e)));
     }
   }
 
@@ -173,7 +177,7 @@ public final class Gatehouse implements AutoCloseable {
           .map(Outcome.Answered.class::cast)
           .orElseGet(() -> new Outcome.Answered(unauthorized(request)));
     } catch (StoreUnavailableException e) {
-      return new Outcome.Answered(unavailable(request, e));
+      return new Outcome.Answered(StoreOutage.reply(request, e));
     }
   }
 
@@ -201,24 +205,23 @@ public final class Gatehouse implements AutoCloseable {
     try {
       return resumes.resume(request, outcome);
     } catch (StoreUnavailableException e) {
-      return Optional.of(new Resumption.Instead(unavailable(request, e)));
+      return Optional.of(new Resumption.Instead(StoreOutage.reply(request, e)));
     }
   }
 
-  private static HttpReply unavailable(HttpRequest request, StoreUnavailableException e) {
-    ErrorPage page =
-        ErrorPage.of(
-            503,
-            "temporarily_unavailable",
-            "The login is out of order for a moment",
-            "Wait a little, then load this page again. Nothing is lost.");
-    // the store tells of an outage once; this is for who asks about a page's reference
-    LOG.log(
-        DEBUG,
-        "answered 503 (reference {0}): {1}",
-        page.reference(),
-        String.valueOf(e.getMessage()));
-    return page.reply(request).with("Retry-After", RETRY_AFTER_SECONDS);
+  /**
+   * Whether the request's session is live, to be asked later and more than once. While the store is
+   * out of reach nothing is known to have ended.
+   */
+  public BooleanSupplier liveness(HttpRequest request) {
+    BooleanSupplier isLive = sessions.liveness(request);
+    return () -> {
+      try {
+        return isLive.getAsBoolean();
+      } catch (StoreUnavailableException e) {
+        return true;
+      }
+    };
   }
 
   private static HttpReply unauthorized(HttpRequest request) {

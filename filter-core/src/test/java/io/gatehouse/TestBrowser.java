@@ -1,5 +1,7 @@
 package io.gatehouse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.resume.Resumption;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A browser before the application: it keeps cookies, and does what an adapter does with outcomes.
@@ -85,13 +88,32 @@ public final class TestBrowser {
     return gatehouse.resume(request, gatehouse.identify(request));
   }
 
+  /** Whether the browser's session lives, to be asked later. */
+  public BooleanSupplier liveness() {
+    return gatehouse.liveness(TestRequest.get(baseUrl, "/").cookies(cookies));
+  }
+
   private Outcome take(Outcome outcome) {
     if (outcome instanceof Outcome.Answered answered) {
+      holdsWhatEachReplyMust(answered.reply());
       answered.reply().headers().stream()
           .filter(header -> header.name().equals("Set-Cookie"))
           .forEach(header -> keep(header.value()));
     }
     return outcome;
+  }
+
+  /** No cookie too large for a browser, none for other sites, nothing for a cache. */
+  private static void holdsWhatEachReplyMust(HttpReply reply) {
+    for (HttpReply.Header header : reply.headers()) {
+      if (header.name().equals("Set-Cookie")) {
+        assertThat(header.value().length()).isLessThan(4096);
+        assertThat(header.value()).contains("HttpOnly", "SameSite=Lax");
+      }
+    }
+    assertThat(reply.headers())
+        .as("a reply of %s", reply.status())
+        .contains(new HttpReply.Header("Cache-Control", "no-store"));
   }
 
   private void keep(String line) {

@@ -34,6 +34,8 @@ public final class TestSettings {
   private List<LoginProvider> more = List.of();
   private UnaryOperator<ProviderSettings> provider = UnaryOperator.identity();
   private UnaryOperator<ResumeSettings> resume = UnaryOperator.identity();
+  private boolean keepFragment = true;
+  private Set<String> websocketOrigins = Set.of();
   private int maxLogins = 10_000;
   private List<String> paths = List.of();
   private List<String> hosts = List.of();
@@ -84,6 +86,16 @@ public final class TestSettings {
 
   public TestSettings resume(UnaryOperator<ResumeSettings> change) {
     resume = change;
+    return this;
+  }
+
+  public TestSettings keepFragment(boolean kept) {
+    keepFragment = kept;
+    return this;
+  }
+
+  public TestSettings websocketOrigins(String... origins) {
+    websocketOrigins = Set.of(origins);
     return this;
   }
 
@@ -163,7 +175,8 @@ public final class TestSettings {
     providers.addAll(more);
     return new Settings(
         "test",
-        new LoginSettings("/login", "/callback", "/", Duration.ofMinutes(10), providers),
+        new LoginSettings(
+            "/login", "/callback", "/", Duration.ofMinutes(10), keepFragment, providers),
         logout,
         session.apply(
             new SessionSettings(
@@ -178,6 +191,6 @@ public final class TestSettings {
                 true, "/login/resume", false, 1 << 20, 8 << 20, Duration.ofMinutes(30))),
         transport,
         new StoreSettings.InMemory(new MemoryStoreSettings(100_000, maxLogins, 64L << 20)),
-        new ContainerSettings(Optional.empty(), List.of(), false, false));
+        new ContainerSettings(Optional.empty(), List.of(), false, websocketOrigins, false));
   }
 }

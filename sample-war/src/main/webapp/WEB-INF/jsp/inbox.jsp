@@ -17,6 +17,7 @@
       <button class="button" type="submit">Show</button>
     </form>
   </search>
+  <p><a href="<c:url value="/desk/case"/>">New case</a></p>
   <p class="count" id="count" role="status">
     <c:choose>
       <c:when test="${fn:length(conversations) == 1}">1 conversation</c:when>

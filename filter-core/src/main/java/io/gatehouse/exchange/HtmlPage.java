@@ -64,12 +64,14 @@ public final class HtmlPage {
     return complete(status, render(heading, content), "");
   }
 
-  /** The same, with a script at its end that is the only one to run. */
-  public static HttpReply running(String heading, String content, String script) {
-    return complete(
-        200,
-        render(heading, content + "<script>" + script + "</script>"),
-        "; script-src 'sha256-" + sha256(script) + "'");
+  /**
+   * A reply with a page of its own making.
+   *
+   * @param page the whole page
+   * @param script the one script in it that runs
+   */
+  public static HttpReply running(String page, String script) {
+    return complete(200, page, "; script-src 'sha256-" + sha256(script) + "'");
   }
 
   // No form-action: browsers hold it against the redirects after a form too, those of the

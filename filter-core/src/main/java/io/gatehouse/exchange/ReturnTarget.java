@@ -26,7 +26,7 @@ public final class ReturnTarget {
     int mark = target.indexOf('#');
     String place = mark < 0 ? target : target.substring(0, mark);
     boolean local =
-        target.length() <= MAX_LENGTH
+        place.length() <= MAX_LENGTH
             && place.startsWith("/")
             && !place.startsWith("//")
             && place.chars().allMatch(c -> c > 0x20 && c < 0x7f)
@@ -35,9 +35,8 @@ public final class ReturnTarget {
     if (!local || !isUri(place)) {
       return Optional.empty();
     }
-    return mark < 0
-        ? Optional.of(place)
-        : fragment(target.substring(mark + 1)).map(fragment -> place + "#" + fragment);
+    Optional<String> fragment = mark < 0 ? Optional.empty() : fragment(target.substring(mark + 1));
+    return Optional.of(place + fragment.map(text -> "#" + text).orElse(""));
   }
 
   private static boolean isUri(String place) {
@@ -50,7 +49,7 @@ public final class ReturnTarget {
 
   /** As a URI has it (RFC 3986 section 3.5); what is not allowed there is percent-encoded. */
   private static Optional<String> fragment(String text) {
-    if (text.chars().anyMatch(Character::isISOControl)) {
+    if (text.length() > MAX_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
       return Optional.empty();
     }
     StringBuilder encoded = new StringBuilder();

@@ -26,8 +26,8 @@ public final class SameOrigin {
         .equals(origin(request.baseUrl().toString()));
   }
 
-  /** {@code scheme://host:port} with the scheme's own port filled in. */
-  private static Optional<String> origin(String url) {
+  /** {@code scheme://host:port} of an address, with the scheme's own port filled in. */
+  public static Optional<String> origin(String url) {
     try {
       URI uri = URI.create(url);
       if (uri.getScheme() == null || uri.getHost() == null) {

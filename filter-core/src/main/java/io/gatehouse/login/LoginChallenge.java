@@ -1,17 +1,19 @@
 package io.gatehouse.login;
 
-import io.gatehouse.exchange.ErrorPage;
+import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
+import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestKind;
 import io.gatehouse.exchange.ReturnTarget;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * How somebody becomes known: a navigation is sent to the provider and comes back to where it was
- * going; anything else, which could not follow, gets 401.
+ * going; anything else, which could not follow, is told where the login is.
  */
 final class LoginChallenge implements RequestHandler {
   private final LoginSettings settings;
@@ -24,32 +26,61 @@ final class LoginChallenge implements RequestHandler {
 
   @Override
   public Optional<Outcome> handle(HttpRequest request) {
-    if (RequestKind.of(request) != RequestKind.NAVIGATION) {
-      return Optional.of(
-          new Outcome.Answered(
-              ErrorPage.of(
-                      401,
-                      "login_required",
-                      "You are not logged in",
-                      "Open the application in a browser window and log in.")
-                  .reply(request)));
-    }
-    return Optional.of(new Outcome.Answered(start.begin(request, target(request))));
+    return Optional.of(new Outcome.Answered(answer(request)));
   }
 
+  private HttpReply answer(HttpRequest request) {
+    return switch (RequestKind.of(request)) {
+      case NAVIGATION -> lead(request, target(request));
+      case FACES_PARTIAL -> LoginNotice.partialResponse(loginUrl(request, page(request)));
+      case SCRIPTED -> LoginNotice.unauthorized(request, loginUrl(request, page(request)));
+    };
+  }
+
+  private HttpReply lead(HttpRequest request, String target) {
+    HttpReply reply = start.begin(request, target);
+    Optional<String> provider =
+        reply.headers().stream()
+            .filter(header -> header.name().equals("Location"))
+            .map(HttpReply.Header::value)
+            .findFirst();
+    return provider.isPresent() && mayHaveFragment(request)
+        ? FragmentPage.of(reply, provider.get(), loginUrl(request, target))
+        : reply;
+  }
+
+  /** A page in a window of its own. */
+  private boolean mayHaveFragment(HttpRequest request) {
+    return settings.keepFragment()
+        && request.method().equals("GET")
+        && request.header("Sec-Fetch-Mode").isPresent()
+        && request.header("Sec-Fetch-Dest").filter("document"::equals).isPresent();
+  }
+
+  /** The address asked for, if asking again is right; else that of the page before. */
   private String target(HttpRequest request) {
-    boolean repeatable =
+    boolean isPage =
         Set.of("GET", "HEAD").contains(request.method()) && !RequestKind.isAsset(request);
-    Optional<String> target = repeatable ? Optional.of(request.target()) : pageBefore(request);
-    return target.flatMap(ReturnTarget::of).orElse(settings.defaultPath());
+    return isPage
+        ? ReturnTarget.of(request.target()).orElse(settings.defaultPath())
+        : page(request);
   }
 
-  /** The page of ours on which the form was. */
-  private static Optional<String> pageBefore(HttpRequest request) {
+  /** The page of ours that the user is on. */
+  private String page(HttpRequest request) {
     String base = request.baseUrl().toString();
     return request
         .header("Referer")
         .filter(page -> page.startsWith(base + "/"))
-        .map(page -> page.substring(base.length()));
+        .map(page -> page.substring(base.length()))
+        .flatMap(ReturnTarget::of)
+        .orElse(settings.defaultPath());
+  }
+
+  private String loginUrl(HttpRequest request, String target) {
+    return request.baseUrl()
+        + settings.loginPath()
+        + "?"
+        + QueryParameters.format(Map.of("return", target));
   }
 }

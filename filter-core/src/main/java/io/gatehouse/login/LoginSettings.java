@@ -11,6 +11,8 @@ import java.util.List;
  *     base
  * @param defaultPath where a login without a place of its own arrives
  * @param lifetime how long a login may take at the provider
+ * @param keepFragment whether the fragment of the address comes back, for which a page of ours
+ *     stands in for the redirect to the provider
  * @param providers at least one, the first is the one to take when nothing else is said
  */
 public record LoginSettings(
@@ -18,4 +20,5 @@ public record LoginSettings(
     String callbackPath,
     String defaultPath,
     Duration lifetime,
+    boolean keepFragment,
     List<LoginProvider> providers) {}

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** The few plain pages about a kept form. None shows a value of it. */
 final class ResumePages {
+  private static final String SCRIPT = "document.forms[0].submit()";
   private static final int MAX_NAMES = 50;
 
   private final String resumePath;
@@ -26,10 +27,13 @@ final class ResumePages {
 
   /** Sends the form at once; where there are no scripts, by a button. */
   static HttpReply sending(HttpRequest request, String handle, KeptRequest form) {
-    return HtmlPage.running(
-        "You are logged in again",
-        "<p>What you filled in is being sent now.</p>\n" + send(request, handle, form),
-        "document.forms[0].submit()");
+    String content =
+        "<p>What you filled in is being sent now.</p>\n"
+            + send(request, handle, form)
+            + "<script>"
+            + SCRIPT
+            + "</script>";
+    return HtmlPage.running(HtmlPage.render("You are logged in again", content), SCRIPT);
   }
 
   /** Asks the user, and tells what was sent. */

@@ -29,15 +29,21 @@ final class ContainerSession {
   }
 
   /** Before the application. */
-  static ContainerSession before(HttpServletRequest request, Outcome outcome) {
+  static ContainerSession before(HttpServletRequest request, Outcome outcome, Sockets sockets) {
     Optional<String> mark = mark(outcome);
     boolean isBearer = mark.isEmpty() && outcome instanceof Outcome.Authenticated;
     boolean isLeftAlone = isBearer || outcome instanceof Outcome.Undecided;
     HttpSession session = request.getSession(false);
-    if (session == null || isLeftAlone) {
-      return new ContainerSession(request, mark, false);
+    boolean isBound = session != null && !isLeftAlone && bind(request, session, mark, sockets);
+    if (!isBound && mark.isPresent() && Sockets.isHandshake(request)) {
+      isBound = setMark(request.getSession(true), mark.get()); // in it the socket is opened
     }
-    return new ContainerSession(request, mark, bind(request, session, mark));
+    return new ContainerSession(request, mark, isBound);
+  }
+
+  /** Marks the login, where there was one. */
+  Optional<String> mark() {
+    return mark;
   }
 
   /**
@@ -81,7 +87,7 @@ final class ContainerSession {
   }
 
   private static boolean bind(
-      HttpServletRequest request, HttpSession session, Optional<String> mark) {
+      HttpServletRequest request, HttpSession session, Optional<String> mark, Sockets sockets) {
     Optional<String> found = markOf(session);
     if (mark.isEmpty()) {
       if (found.isPresent()) {
@@ -92,8 +98,9 @@ final class ContainerSession {
     if (found.equals(mark)) {
       return true;
     }
-    if (found.isPresent() && !caller(found.get()).equals(caller(mark.get()))) {
-      end(session);
+    boolean isAnothers = found.isPresent() && !caller(found.get()).equals(caller(mark.get()));
+    if (isAnothers || found.filter(sockets::isKnown).isPresent()) {
+      end(session); // sockets of a login that is over too
       return false;
     }
     return renew(request) && setMark(session, mark.get());
@@ -139,7 +146,7 @@ final class ContainerSession {
     }
   }
 
-  private static void end(HttpSession session) {
+  static void end(HttpSession session) {
     try {
       session.invalidate();
     } catch (IllegalStateException e) {

@@ -38,4 +38,9 @@ final class ContextSources {
     sources.addAll(SettingsSource.ofThisJvm());
     return sources;
   }
+
+  /** The application's name, for messages. */
+  static String where(ServletContext context) {
+    return context.getContextPath().isEmpty() ? "the root application" : context.getContextPath();
+  }
 }

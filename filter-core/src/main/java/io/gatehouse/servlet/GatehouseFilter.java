@@ -147,8 +147,17 @@ public final class GatehouseFilter implements Filter {
       FilterChain chain,
       Outcome outcome)
       throws IOException, ServletException {
+    ContainerSession session = ContainerSession.before(request, outcome, here.sockets());
+    boolean isWatched =
+        session
+            .mark()
+            .map(login -> here.sockets().see(request, login, () -> here.liveness(request)))
+            .orElse(true);
+    if (!isWatched) {
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
     request.setAttribute(ENTERED, true);
-    ContainerSession session = ContainerSession.before(request, outcome);
     try {
       chain.doFilter(request, response);
     } finally {

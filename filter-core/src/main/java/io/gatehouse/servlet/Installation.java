@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +45,7 @@ public final class Installation implements AutoCloseable {
   private final Optional<Settings> settings;
   private final Optional<Gatehouse> gatehouse;
   private final ClientFacingAddress address;
+  private final Sockets sockets = new Sockets(Sockets.INTERVAL);
   private final boolean failDeployment;
   private final AtomicBoolean isStarted = new AtomicBoolean();
   private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -91,10 +93,10 @@ public final class Installation implements AutoCloseable {
       return new Installation(Optional.of(reading.settings()), false);
     } catch (IllegalArgumentException e) {
       // what only opening shows: a key file or a CA file without what is needed
-      ClosedPages.tell(where(context), List.of(String.valueOf(e.getMessage())));
+      ClosedPages.tell(ContextSources.where(context), List.of(String.valueOf(e.getMessage())));
       return new Installation(Optional.empty(), false);
     } catch (InvalidSettingsException e) {
-      ClosedPages.tell(where(context), e.problems());
+      ClosedPages.tell(ContextSources.where(context), e.problems());
       return new Installation(Optional.empty(), e.failDeployment());
     }
   }
@@ -102,10 +104,6 @@ public final class Installation implements AutoCloseable {
   /** A message that is no pattern: braces and quotes are what they are. */
   private static Supplier<String> text(String message) {
     return () -> message;
-  }
-
-  static String where(ServletContext context) {
-    return context.getContextPath().isEmpty() ? "the root application" : context.getContextPath();
   }
 
   /** The settings, unless they are wrong. */
@@ -185,6 +183,17 @@ public final class Installation implements AutoCloseable {
         house -> house.resume(new ServletHttpRequest(request, address, false), outcome));
   }
 
+  Sockets sockets() {
+    return sockets;
+  }
+
+  /** Whether the request's session is live, to be asked later. */
+  BooleanSupplier liveness(HttpServletRequest request) {
+    return gatehouse
+        .map(house -> house.liveness(new ServletHttpRequest(request, address, false)))
+        .orElse(() -> false);
+  }
+
   /** Ends the login of the request; from here on it is nobody's. The cookies to send. */
   public List<HttpReply.Header> logout(HttpServletRequest request) {
     request.setAttribute(OUTCOME, new Outcome.Anonymous());
@@ -226,6 +235,7 @@ public final class Installation implements AutoCloseable {
   @Override
   public void close() {
     if (isClosed.compareAndSet(false, true)) {
+      sockets.close();
       gatehouse.ifPresent(Gatehouse::close);
     }
   }

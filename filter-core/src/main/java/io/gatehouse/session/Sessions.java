@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The sessions of one application: opened by a login, found by the cookie, ended by a logout, here
@@ -131,6 +132,15 @@ public final class Sessions {
   /** The removal of the cookie, where the session itself is out of reach. */
   public HttpReply.Header forget(HttpRequest request) {
     return cookie.clear(request);
+  }
+
+  /**
+   * Whether the request's session is live, to be asked later and more than once; asking is no use
+   * of it.
+   */
+  public BooleanSupplier liveness(HttpRequest request) {
+    Optional<SessionId> id = id(request);
+    return () -> id.flatMap(this::live).isPresent();
   }
 
   /** Ends the session of the request, if there is one. */

@@ -3,6 +3,7 @@ package io.gatehouse.settings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the adapters to the container need to know.
@@ -12,6 +13,8 @@ import java.util.Optional;
  *     headers count
  * @param mechanism whether the HttpAuthenticationMechanism is the way in, instead of the
  *     ServerAuthModule
+ * @param websocketOrigins further origins whose pages may open sockets: {@code
+ *     https://desk.example:443}
  * @param insecureUnenforcedConstraints whether to serve though the self-check finds constraints not
  *     enforced
  */
@@ -19,4 +22,5 @@ public record ContainerSettings(
     Optional<URI> baseUrl,
     List<String> trustedProxies,
     boolean mechanism,
+    Set<String> websocketOrigins,
     boolean insecureUnenforcedConstraints) {}

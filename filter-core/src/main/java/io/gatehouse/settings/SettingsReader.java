@@ -133,6 +133,7 @@ public final class SettingsReader {
         values.given(ContainerKeys.BASE_URL),
         values.given(ContainerKeys.TRUSTED_PROXIES).orElse(List.of()),
         values.get(ContainerKeys.MECHANISM),
+        Set.copyOf(values.given(ContainerKeys.WEBSOCKET_ORIGINS).orElse(List.of())),
         values.get(ContainerKeys.INSECURE_UNENFORCED_CONSTRAINTS));
   }
 

@@ -67,8 +67,7 @@ final class Browsing {
     return HttpRequest.newBuilder(address)
         .timeout(PATIENCE)
         .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
-        .header("Sec-Fetch-Mode", "navigate")
-        .header("Sec-Fetch-Dest", "document");
+        .header("Sec-Fetch-Mode", "navigate");
   }
 
   private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {

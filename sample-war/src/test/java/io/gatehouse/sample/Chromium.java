@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -99,6 +101,68 @@ final class Chromium implements AutoCloseable {
     WebElement field = waiting.until(ExpectedConditions.elementToBeClickable(By.id(id)));
     field.clear();
     field.sendKeys(text);
+  }
+
+  /** Fills in a field, or chooses a file. */
+  void fill(String id, String text) {
+    waiting.until(ExpectedConditions.presenceOfElementLocated(By.id(id))).sendKeys(text);
+  }
+
+  String valueOf(String id) {
+    return driver.findElement(By.id(id)).getDomProperty("value");
+  }
+
+  /** Presses the button that sends a form, and waits for the address that comes in the end. */
+  void send(String button, String arrivingAt) {
+    driver.findElement(By.xpath("//button[normalize-space()='" + button + "']")).click();
+    waiting.until(ExpectedConditions.urlMatches(arrivingAt));
+  }
+
+  void waitFor(String address) {
+    waiting.until(ExpectedConditions.urlMatches(address));
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  void back() {
+    driver.navigate().back();
+  }
+
+  /** Makes the session end at the server: the browser's cookie is of one that is there no more. */
+  void endSession() {
+    for (Cookie cookie : driver.manage().getCookies()) {
+      if (cookie.getName().matches("gatehouse-[0-9a-f]{12}")) {
+        driver.manage().deleteCookie(cookie);
+        driver
+            .manage()
+            .addCookie(
+                new Cookie.Builder(
+                        cookie.getName(), "A".repeat(43) + cookie.getValue().substring(43))
+                    .path("/")
+                    .isHttpOnly(true)
+                    .build());
+      }
+    }
+  }
+
+  /** Lets scripts of tests run in pages that allow none. */
+  void allowScripts() {
+    driver.executeCdpCommand("Page.setBypassCSP", Map.of("enabled", true));
+  }
+
+  /** What the script gives to its last argument. */
+  Object run(String script) {
+    return driver.executeAsyncScript(script);
+  }
+
+  Set<String> tabs() {
+    return driver.getWindowHandles();
+  }
+
+  String tab() {
+    return driver.getWindowHandle();
   }
 
   void press(Keys key) {

@@ -41,6 +41,16 @@ public final class ContainerKeys {
                   + " the context path is known.")
           .defaultsTo("false");
 
+  /** {@code websocket_origins}. */
+  public static final SettingKey<List<String>> WEBSOCKET_ORIGINS =
+      key(
+              "websocket_origins",
+              Addresses.ORIGINS,
+              "https://chat.example",
+              "Origins beside the application's own whose pages may open WebSockets with the user's"
+                  + " session.")
+          .defaultsBy("none");
+
   /** {@code fail_deployment}. */
   public static final SettingKey<Boolean> FAIL_DEPLOYMENT =
       key(
@@ -63,7 +73,12 @@ public final class ContainerKeys {
 
   static final List<SettingKey<?>> ALL =
       List.of(
-          BASE_URL, TRUSTED_PROXIES, MECHANISM, FAIL_DEPLOYMENT, INSECURE_UNENFORCED_CONSTRAINTS);
+          BASE_URL,
+          TRUSTED_PROXIES,
+          MECHANISM,
+          WEBSOCKET_ORIGINS,
+          FAIL_DEPLOYMENT,
+          INSECURE_UNENFORCED_CONSTRAINTS);
 
   private ContainerKeys() {}
 }

@@ -7,6 +7,7 @@ import io.gatehouse.login.LoginSettings;
 import io.gatehouse.settings.values.Durations;
 import io.gatehouse.settings.values.Paths;
 import io.gatehouse.settings.values.SettingKey;
+import io.gatehouse.settings.values.Texts;
 import io.gatehouse.settings.values.Values;
 import java.time.Duration;
 import java.util.List;
@@ -43,9 +44,17 @@ public final class LoginKeys {
               "30m",
               "How long a login may take at the provider.")
           .defaultsTo("15m");
+  static final SettingKey<Boolean> KEEP_FRAGMENT =
+      key(
+              "keep_fragment",
+              Texts.BOOLEAN,
+              "false",
+              "Whether the fragment of an address (`#part`) comes back after the login. Browsers"
+                  + " then get a small page with a script in place of the redirect to the provider.")
+          .defaultsTo("true");
 
   static final List<SettingKey<?>> ALL =
-      List.of(LOGIN_PATH, REDIRECT_PATH, DEFAULT_PATH, LOGIN_LIFETIME);
+      List.of(LOGIN_PATH, REDIRECT_PATH, DEFAULT_PATH, LOGIN_LIFETIME, KEEP_FRAGMENT);
 
   private LoginKeys() {}
 
@@ -56,6 +65,7 @@ public final class LoginKeys {
         values.get(REDIRECT_PATH),
         values.get(DEFAULT_PATH),
         values.get(LOGIN_LIFETIME),
+        values.get(KEEP_FRAGMENT),
         providers);
   }
 }

@@ -1,11 +1,14 @@
 package io.gatehouse.settings.values;
 
 import io.gatehouse.exchange.AddressBlock;
+import io.gatehouse.exchange.SameOrigin;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +50,10 @@ public final class Addresses {
   private static final Pattern HOST_PORT =
       Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:.]+\\]):(\\d{1,5})");
   private static final String WELL_KNOWN = "/.well-known/";
+
+  /** Scheme, host and port of pages. */
+  public static final ValueType<List<String>> ORIGINS =
+      new ValueType<>("origins, separated by commas or blanks", Addresses::origins);
 
   private Addresses() {}
 
@@ -149,5 +156,21 @@ public final class Addresses {
       }
     }
     return hosts;
+  }
+
+  private static List<String> origins(String text) throws InvalidValueException {
+    List<String> origins = new ArrayList<>();
+    for (String word : Texts.WORDS.parser().parse(text)) {
+      Optional<String> origin =
+          word.matches("(?i)https?://[^/?#@]+") ? SameOrigin.origin(word) : Optional.empty();
+      origins.add(
+          origin.orElseThrow(
+              () ->
+                  new InvalidValueException(
+                      "has an entry that is no origin (number "
+                          + (origins.size() + 1)
+                          + "); write scheme and host alone, like https://chat.example")));
+    }
+    return origins;
   }
 }
