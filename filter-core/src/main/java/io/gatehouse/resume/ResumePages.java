@@ -42,15 +42,13 @@ final class ResumePages {
     String listed =
         names.isEmpty()
             ? ""
-            : "<p>It has these fields:</p>\n<ul>"
+            : "<p>It has these fields: "
                 + names.stream()
                     .limit(MAX_NAMES)
-                    .map(name -> "<li>" + HtmlPage.escape(name) + "</li>")
-                    .collect(Collectors.joining("\n"))
-                + (names.size() > MAX_NAMES
-                    ? "<li>and " + (names.size() - MAX_NAMES) + " more</li>"
-                    : "")
-                + "</ul>\n";
+                    .map(name -> "<b>" + HtmlPage.escape(name) + "</b>")
+                    .collect(Collectors.joining(", "))
+                + (names.size() > MAX_NAMES ? ", and " + (names.size() - MAX_NAMES) + " more" : "")
+                + ".</p>\n";
     return HtmlPage.reply(
         200,
         "Review and send again",

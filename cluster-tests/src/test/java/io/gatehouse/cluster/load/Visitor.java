@@ -115,8 +115,7 @@ public final class Visitor {
     return HttpRequest.newBuilder(address)
         .timeout(PATIENCE)
         .header("Accept", "text/html")
-        .header("Sec-Fetch-Mode", "navigate")
-        .header("Sec-Fetch-Dest", "document");
+        .header("Sec-Fetch-Mode", "navigate"); // and no script: a redirect is what it follows
   }
 
   private Answer send(HttpRequest.Builder request) {
