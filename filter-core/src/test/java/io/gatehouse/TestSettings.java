@@ -37,6 +37,7 @@ public final class TestSettings {
   private boolean keepFragment = true;
   private Set<String> websocketOrigins = Set.of();
   private int maxLogins = 10_000;
+  private Optional<StoreSettings> store = Optional.empty();
   private List<String> paths = List.of();
   private List<String> hosts = List.of();
   private UnaryOperator<SessionSettings> session = UnaryOperator.identity();
@@ -129,6 +130,11 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings store(StoreSettings settings) {
+    store = Optional.of(settings);
+    return this;
+  }
+
   public LoginProvider named(String name) {
     ProviderSettings settings =
         new ProviderSettings(
@@ -190,7 +196,9 @@ public final class TestSettings {
             new ResumeSettings(
                 true, "/login/resume", false, 1 << 20, 8 << 20, Duration.ofMinutes(30))),
         transport,
-        new StoreSettings.InMemory(new MemoryStoreSettings(100_000, maxLogins, 64L << 20)),
+        store.orElseGet(
+            () ->
+                new StoreSettings.InMemory(new MemoryStoreSettings(100_000, maxLogins, 64L << 20))),
         new ContainerSettings(Optional.empty(), List.of(), false, websocketOrigins, false));
   }
 }

@@ -26,7 +26,7 @@ final class Distributable {
       LOG.log(
           WARNING,
           "web.xml says <distributable/>, but sessions and logouts stay in the memory of this node"
-              + " and do not reach the others; set gatehouse.store=jdbc, or take <distributable/>"
+              + " and do not reach the others; set gatehouse.store, or take <distributable/>"
               + " out where there is one node");
     }
   }

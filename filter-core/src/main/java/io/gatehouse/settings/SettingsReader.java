@@ -1,6 +1,7 @@
 package io.gatehouse.settings;
 
 import io.gatehouse.login.LoginProvider;
+import io.gatehouse.session.SessionSettings;
 import io.gatehouse.settings.keys.ContainerKeys;
 import io.gatehouse.settings.keys.LoginKeys;
 import io.gatehouse.settings.keys.LogoutKeys;
@@ -93,15 +94,16 @@ public final class SettingsReader {
     unknownKeys();
     List<LoginProvider> providers = ProviderKeys.read(values);
     ContainerSettings container = container();
+    SessionSettings session = SessionKeys.session(values, containerTimeout);
     Settings settings =
         new Settings(
             SessionKeys.applicationId(values).orElseGet(() -> applicationId(providers)),
             LoginKeys.login(values, providers),
             LogoutKeys.read(values),
-            SessionKeys.session(values, containerTimeout),
+            session,
             ResumeKeys.resume(values),
             TransportKeys.read(values),
-            StoreKeys.read(values),
+            StoreKeys.read(values, session.absoluteLifetime()),
             container);
     baseUrlFits(settings);
     boolean failDeployment = values.get(ContainerKeys.FAIL_DEPLOYMENT);

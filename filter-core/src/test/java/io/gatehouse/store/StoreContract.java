@@ -16,11 +16,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What every store does, as it is and with all that stands before it in an application. */
 @ParameterizedClass
 @EnumSource
+@Timeout(60)
 abstract class StoreContract {
   private static final int THREADS = 8;
   private static final Section SESSION = Section.lasting("session");
@@ -265,13 +268,14 @@ abstract class StoreContract {
   }
 
   private int increment(Store.Key key) {
-    while (true) {
+    while (!Thread.currentThread().isInterrupted()) {
       String now = store.get(key).orElseThrow();
       int next = Integer.parseInt(now) + 1;
       if (store.replace(key, now, Integer.toString(next), in(60))) {
         return next;
       }
     }
+    throw new IllegalStateException("interrupted");
   }
 
   @Test
@@ -292,7 +296,8 @@ abstract class StoreContract {
     try {
       List<T> results = new ArrayList<>();
       for (Future<T> result :
-          threads.invokeAll(IntStream.range(0, 3 * THREADS).mapToObj(task).toList())) {
+          threads.invokeAll(
+              IntStream.range(0, 3 * THREADS).mapToObj(task).toList(), 50, TimeUnit.SECONDS)) {
         results.add(result.get());
       }
       return results;

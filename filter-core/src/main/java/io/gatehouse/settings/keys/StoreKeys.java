@@ -3,31 +3,26 @@ package io.gatehouse.settings.keys;
 import static io.gatehouse.settings.values.SettingKey.key;
 
 import io.gatehouse.settings.values.Durations;
-import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
-import io.gatehouse.settings.values.ValueType;
 import io.gatehouse.settings.values.Values;
 import io.gatehouse.store.MemoryStoreSettings;
 import io.gatehouse.store.choice.StoreSettings;
+import io.gatehouse.store.jcache.JCacheSettings;
 import io.gatehouse.store.jdbc.JdbcSettings;
 import io.gatehouse.store.sealing.SealingKeys;
+import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Where sessions and logins are kept, and how they are sealed there. */
 public final class StoreKeys {
-  private static final String IDENTIFIER = "[A-Za-z][A-Za-z0-9_]{0,49}";
-  private static final int MAX_KEYS = 8;
-
   /** The stores there are. */
   enum Kind {
     MEMORY,
-    JDBC
+    JDBC,
+    JCACHE
   }
 
   static final SettingKey<Kind> STORE =
@@ -55,15 +50,14 @@ public final class StoreKeys {
   static final SettingKey<String> STORE_DATASOURCE =
       key(
               "store_datasource",
-              new ValueType<>("a JNDI name", StoreKeys::jndiName),
+              StoreTypes.JNDI_NAME,
               "java:comp/env/jdbc/desk",
               "The server's DataSource for `store=jdbc`.")
           .defaultsBy("required for `store=jdbc`");
   static final SettingKey<String> STORE_TABLE =
       key(
               "store_table",
-              new ValueType<>(
-                  "a table's name, with or without its schema's before it", StoreKeys::table),
+              StoreTypes.TABLE,
               "security.logins",
               "The table of `store=jdbc`. Applications may share it.")
           .defaultsTo("gatehouse_store");
@@ -75,11 +69,32 @@ public final class StoreKeys {
               "Whether the table is created where it is missing. The scripts to do it yourself are in"
                   + " [Clustering](clustering.md).")
           .defaultsTo("true");
+  static final SettingKey<String> JCACHE_PROVIDER =
+      key(
+              "jcache_provider",
+              StoreTypes.CLASS_NAME,
+              "org.redisson.jcache.JCachingProvider",
+              "The CachingProvider for `store=jcache`.")
+          .defaultsBy("the only one on the class path");
+  static final SettingKey<URI> JCACHE_CONFIG =
+      key(
+              "jcache_config",
+              StoreTypes.PROVIDER_URI,
+              "file:/etc/desk/redisson.yaml",
+              "The provider's configuration for `store=jcache`.")
+          .defaultsBy("the provider's default");
+  static final SettingKey<String> JCACHE_CACHE =
+      key(
+              "jcache_cache",
+              StoreTypes.CACHE,
+              "desk",
+              "What the names of the three caches of `store=jcache` begin with; `-brief`, `-lasting`"
+                  + " and `-bulky` follow. Those that are there are used as they are.")
+          .defaultsTo("gatehouse");
   static final SettingKey<SealingKeys> STORE_ENCRYPTION_KEYS =
       key(
               "store_encryption_keys",
-              new ValueType<>(
-                  "secrets: 32 bytes in base64 each, separated by blanks", StoreKeys::sealingKeys),
+              StoreTypes.SEALING_KEYS,
               "${env.DESK_STORE_KEYS}",
               "AES-256 keys for what leaves the process; the same on each node. The first seals, all"
                   + " open: put a new one before the old one, and take the old one away a session's"
@@ -89,9 +104,7 @@ public final class StoreKeys {
   static final SettingKey<SealingKeys> STORE_ENCRYPTION_KEYS_FILE =
       key(
           "store_encryption_keys_file",
-          new ValueType<>(
-              SecretFile.TYPE.description(),
-              text -> sealingKeys(SecretFile.TYPE.parser().parse(text).value())),
+          StoreTypes.SEALING_KEYS_FILE,
           "/run/secrets/store-keys",
           "A file that holds the `store_encryption_keys`, read at start.");
   static final SettingKey<Duration> STORE_TIMEOUT =
@@ -110,6 +123,9 @@ public final class StoreKeys {
           STORE_DATASOURCE,
           STORE_TABLE,
           STORE_CREATE_TABLE,
+          JCACHE_PROVIDER,
+          JCACHE_CONFIG,
+          JCACHE_CACHE,
           STORE_ENCRYPTION_KEYS,
           STORE_ENCRYPTION_KEYS_FILE,
           STORE_TIMEOUT);
@@ -117,13 +133,19 @@ public final class StoreKeys {
   private static final List<SettingKey<?>> OF_MEMORY = List.of(MAX_SESSIONS, MAX_LOGINS);
   private static final List<SettingKey<?>> OF_JDBC =
       List.of(STORE_DATASOURCE, STORE_TABLE, STORE_CREATE_TABLE);
+  private static final List<SettingKey<?>> OF_JCACHE =
+      List.of(JCACHE_PROVIDER, JCACHE_CONFIG, JCACHE_CACHE);
   private static final List<SettingKey<?>> OUT_OF_PROCESS =
       List.of(STORE_ENCRYPTION_KEYS, STORE_ENCRYPTION_KEYS_FILE, STORE_TIMEOUT);
 
   private StoreKeys() {}
 
-  /** Which store there is. */
-  public static StoreSettings read(Values values) {
+  /**
+   * Which store there is.
+   *
+   * @param longestLife of a session
+   */
+  public static StoreSettings read(Values values, Duration longestLife) {
     if (values.isSet(STORE) && values.given(STORE).isEmpty()) {
       return memory(values); // one problem is enough
     }
@@ -134,12 +156,16 @@ public final class StoreKeys {
     if (kind != Kind.JDBC) {
       refuse(values, OF_JDBC, kind, "set gatehouse.store=jdbc, or take it away");
     }
+    if (kind != Kind.JCACHE) {
+      refuse(values, OF_JCACHE, kind, "set gatehouse.store=jcache, or take it away");
+    }
     if (kind == Kind.MEMORY) {
-      refuse(values, OUT_OF_PROCESS, kind, "set gatehouse.store=jdbc, or take it away");
+      refuse(values, OUT_OF_PROCESS, kind, "set gatehouse.store=jdbc or jcache, or take it away");
     }
     return switch (kind) {
       case MEMORY -> memory(values);
       case JDBC -> jdbc(values);
+      case JCACHE -> jcache(values, longestLife);
     };
   }
 
@@ -181,6 +207,17 @@ public final class StoreKeys {
         keys(values));
   }
 
+  private static StoreSettings jcache(Values values, Duration longestLife) {
+    return new StoreSettings.InCache(
+        new JCacheSettings(
+            values.given(JCACHE_PROVIDER),
+            values.given(JCACHE_CONFIG),
+            values.get(JCACHE_CACHE),
+            longestLife,
+            values.get(STORE_TIMEOUT)),
+        keys(values));
+  }
+
   private static SealingKeys keys(Values values) {
     if (!values.isSet(STORE_ENCRYPTION_KEYS) && !values.isSet(STORE_ENCRYPTION_KEYS_FILE)) {
       values.problem(
@@ -191,51 +228,5 @@ public final class StoreKeys {
     }
     return SecretFile.either(values, STORE_ENCRYPTION_KEYS, STORE_ENCRYPTION_KEYS_FILE)
         .orElseGet(() -> SealingKeys.of(List.of(new byte[SealingKeys.BYTES]))); // a problem already
-  }
-
-  private static SealingKeys sealingKeys(String text) throws InvalidValueException {
-    List<byte[]> keys = new ArrayList<>();
-    List<String> words = List.of(text.strip().split("\\s+", -1));
-    for (int i = 0; i < words.size(); i++) {
-      Optional<byte[]> key = base64(words.get(i)).filter(it -> it.length == SealingKeys.BYTES);
-      if (key.isEmpty()) {
-        throw new InvalidValueException(
-            "has an entry that is not 32 bytes in base64 (number "
-                + (i + 1)
-                + "); make a key by openssl rand -base64 32");
-      }
-      keys.add(key.get());
-    }
-    if (words.stream().distinct().count() < words.size() || words.size() > MAX_KEYS) {
-      throw new InvalidValueException(
-          "has a key twice, or more than " + MAX_KEYS + " keys; take out what is too many");
-    }
-    return SealingKeys.of(keys);
-  }
-
-  private static Optional<byte[]> base64(String word) {
-    try {
-      return Optional.of(Base64.getDecoder().decode(word));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Names of {@code java:} or without a scheme: another scheme would make the server call out. */
-  private static String jndiName(String text) throws InvalidValueException {
-    if (!text.matches("(java:)?[A-Za-z0-9_./-]{1,200}")) {
-      throw new InvalidValueException(
-          "is no JNDI name of a DataSource; write one like java:comp/env/jdbc/desk");
-    }
-    return text;
-  }
-
-  private static String table(String text) throws InvalidValueException {
-    if (!text.matches("(" + IDENTIFIER + "\\.)?" + IDENTIFIER)) {
-      throw new InvalidValueException(
-          "is no table's name; use a letter, then at most 49 letters, digits and _, and before it"
-              + " the schema's name and a dot if need be");
-    }
-    return text;
   }
 }

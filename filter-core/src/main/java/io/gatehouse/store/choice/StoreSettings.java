@@ -1,6 +1,7 @@
 package io.gatehouse.store.choice;
 
 import io.gatehouse.store.MemoryStoreSettings;
+import io.gatehouse.store.jcache.JCacheSettings;
 import io.gatehouse.store.jdbc.JdbcSettings;
 import io.gatehouse.store.sealing.SealingKeys;
 
@@ -12,4 +13,7 @@ public sealed interface StoreSettings {
 
   /** In a database, for all nodes that use it. */
   record InDatabase(JdbcSettings table, SealingKeys keys) implements StoreSettings {}
+
+  /** In a cluster of caches, for all nodes that are in it. */
+  record InCache(JCacheSettings cache, SealingKeys keys) implements StoreSettings {}
 }

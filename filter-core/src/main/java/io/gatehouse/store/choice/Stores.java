@@ -2,9 +2,11 @@ package io.gatehouse.store.choice;
 
 import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.Store;
+import io.gatehouse.store.choice.StoreSettings.InCache;
 import io.gatehouse.store.choice.StoreSettings.InDatabase;
 import io.gatehouse.store.choice.StoreSettings.InMemory;
 import io.gatehouse.store.guarded.GuardedStore;
+import io.gatehouse.store.jcache.JCacheStore;
 import io.gatehouse.store.jdbc.JdbcStore;
 import io.gatehouse.store.sealing.SealedStore;
 import java.time.Clock;
@@ -22,11 +24,15 @@ public final class Stores {
    * Opens it, and reaches for nothing yet: what is out of reach now is asked for later.
    *
    * @param dataSources by name; throws if there is none
+   * @throws IllegalArgumentException if what the settings name cannot be there: no JCache
    */
   public static Store open(
       StoreSettings settings, Clock clock, Function<String, DataSource> dataSources) {
     if (settings instanceof InDatabase database) {
       return open(database, clock, dataSources);
+    }
+    if (settings instanceof InCache cache) {
+      return open(cache, clock);
     }
     return new InMemoryStore(((InMemory) settings).bounds(), clock);
   }
@@ -39,5 +45,19 @@ public final class Stores {
     GuardedStore guarded =
         new GuardedStore(store, store::findDataSource, settings.table().timeout());
     return new SealedStore(guarded, settings.keys(), clock);
+  }
+
+  private static Store open(InCache settings, Clock clock) {
+    try {
+      JCacheStore store = JCacheStore.open(settings.cache(), clock);
+      GuardedStore guarded = new GuardedStore(store, store::findCaches, settings.cache().timeout());
+      return new SealedStore(guarded, settings.keys(), clock);
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalArgumentException(
+          "gatehouse.store=jcache needs the JCache API, and it is not there; put"
+              + " javax.cache:cache-api and a provider into WEB-INF/lib, or set"
+              + " gatehouse.store=jdbc",
+          e);
+    }
   }
 }

@@ -26,7 +26,8 @@ public final class GuardedStore implements Store {
 
   /**
    * @param store closed with this one
-   * @param before what each operation needs, and has to be done in the thread of the request
+   * @param before what each operation needs, and has to be done in the thread of the request; it
+   *     throws {@link StoreUnavailableException} by itself, and waits for nothing
    * @param timeout of one operation
    */
   public GuardedStore(Store store, Runnable before, Duration timeout) {
@@ -69,9 +70,9 @@ public final class GuardedStore implements Store {
   }
 
   private <T> T guarded(Callable<T> operation) {
+    before.run();
     outage.enter();
     try {
-      before.run();
       T result = threads.run(operation);
       outage.succeeded();
       return result;
@@ -88,8 +89,6 @@ public final class GuardedStore implements Store {
       throw e.getCause() instanceof StoreUnavailableException known
           ? failed(String.valueOf(known.getMessage()), known)
           : failed("it failed with " + e.getCause(), e);
-    } catch (StoreUnavailableException e) {
-      throw failed(String.valueOf(e.getMessage()), e);
     }
   }
 

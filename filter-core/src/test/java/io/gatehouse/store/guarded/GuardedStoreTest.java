@@ -221,10 +221,14 @@ class GuardedStoreTest {
   }
 
   @Test
-  void leavesNoThreadBehind() {
+  void leavesNoThreadBehind() throws InterruptedException {
     store.put(KEY, "v", clock.instant().plusSeconds(60));
     assertThat(threads()).isPositive();
     store.close();
+    // a pool has ended a moment before its threads have
+    for (int i = 0; i < 250 && threads() > 0; i++) {
+      Thread.sleep(20);
+    }
     assertThat(threads()).isZero();
     assertThatThrownBy(() -> store.get(KEY)).isInstanceOf(StoreUnavailableException.class);
   }

@@ -1,0 +1,23 @@
+package io.gatehouse.store;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class MariaDbStoreIT extends StoreContract {
+  private static Backend backend;
+
+  @BeforeAll
+  static void start() {
+    backend = DatabaseBackend.mariaDb();
+  }
+
+  @AfterAll
+  static void stop() {
+    backend.close();
+  }
+
+  @Override
+  Store open(StandingClock its) {
+    return backend.open(its);
+  }
+}

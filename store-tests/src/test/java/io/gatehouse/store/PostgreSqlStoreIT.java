@@ -1,0 +1,23 @@
+package io.gatehouse.store;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgreSqlStoreIT extends StoreContract {
+  private static Backend backend;
+
+  @BeforeAll
+  static void start() {
+    backend = DatabaseBackend.postgresql();
+  }
+
+  @AfterAll
+  static void stop() {
+    backend.close();
+  }
+
+  @Override
+  Store open(StandingClock its) {
+    return backend.open(its);
+  }
+}
