@@ -34,13 +34,14 @@ final class Distributable {
   /** False too where web.xml cannot be read: then it is the server that says so. */
   static boolean isIn(ServletContext context) {
     try (InputStream file = context.getResourceAsStream(FILE)) {
-      return file != null && isIn(file.readNBytes(MAX_BYTES));
+      return file != null && isSaidIn(file.readNBytes(MAX_BYTES));
     } catch (IOException | XMLStreamException e) {
       return false;
     }
   }
 
-  private static boolean isIn(byte[] xml) throws XMLStreamException {
+  /** Whether that web.xml says so. No DTD is read, and nothing from elsewhere. */
+  static boolean isSaidIn(byte[] xml) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
