@@ -18,7 +18,7 @@ import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.session.SessionTokens;
 import io.gatehouse.session.Sessions;
-import io.gatehouse.session.TokenRenewal;
+import io.gatehouse.session.refresh.TokenRenewal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.ProviderMetadata;
 import io.gatehouse.provider.Tokens;
 import io.gatehouse.session.Session;
-import io.gatehouse.session.TokenRenewal;
+import io.gatehouse.session.refresh.TokenRenewal;
 
 /** Renews a session's tokens at the provider where its caller logged in. */
 final class LoginRenewal implements TokenRenewal {

@@ -9,7 +9,7 @@ import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.Revocations;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.session.Sessions;
-import io.gatehouse.session.TokenRenewal;
+import io.gatehouse.session.refresh.TokenRenewal;
 import io.gatehouse.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;

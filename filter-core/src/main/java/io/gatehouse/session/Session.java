@@ -29,7 +29,7 @@ public record Session(
     Instant endsAt,
     SessionTokens tokens) {
 
-  Session usedAt(Instant now) {
+  public Session usedAt(Instant now) {
     return new Session(caller, login, provider, sid, issuedAt, now, endsAt, tokens);
   }
 
@@ -40,17 +40,17 @@ public record Session(
   }
 
   /** The same with the successor of its refresh token, and nothing else of the answer yet. */
-  Session holding(String refreshToken) {
+  public Session holding(String refreshToken) {
     return renewed(caller, tokens.withRefreshToken(refreshToken));
   }
 
   /** The same, over, and without tokens. */
-  Session endedAt(Instant now) {
+  public Session endedAt(Instant now) {
     return renewed(caller, SessionTokens.NONE).endingAt(now);
   }
 
   /** The same login with a caller brought up to date, and fresh tokens. */
-  Session renewed(Caller upToDate, SessionTokens fresh) {
+  public Session renewed(Caller upToDate, SessionTokens fresh) {
     return new Session(upToDate, login, provider, sid, issuedAt, lastUsedAt, endsAt, fresh);
   }
 }

@@ -33,7 +33,7 @@ public record SessionTokens(
           Optional.empty());
 
   /** The same, still as old, with another refresh token. */
-  SessionTokens withRefreshToken(String fresh) {
+  public SessionTokens withRefreshToken(String fresh) {
     return new SessionTokens(
         Optional.of(fresh), Optional.empty(), expiresAt, lifetime, idToken, nonce);
   }

@@ -70,7 +70,7 @@ public final class Sessions {
   public record Opened(HttpReply.Header cookie, Optional<Session> replaced) {}
 
   /** A live session, and what is in the store under its key. */
-  record Live(SessionId id, Store.Key key, String text, Session session) {
+  public record Live(SessionId id, Store.Key key, String text, Session session) {
 
     /** Without the id and the text. */
     @Override
@@ -109,7 +109,7 @@ public final class Sessions {
   }
 
   /** The same with what the store holds, to replace just that. */
-  Optional<Live> live(HttpRequest request) {
+  public Optional<Live> live(HttpRequest request) {
     Optional<Live> live = id(request).flatMap(this::live);
     live.ifPresent(this::touch);
     return live;
@@ -199,12 +199,12 @@ public final class Sessions {
   }
 
   /** The same session as the store has it now, if it is still live. */
-  Optional<Live> again(Live live) {
+  public Optional<Live> again(Live live) {
     return live(live.id());
   }
 
   /** Keeps the session in place of the one that was read, unless that was changed or has ended. */
-  Optional<Live> replace(Live live, Session with) {
+  public Optional<Live> replace(Live live, Session with) {
     String text = SessionText.write(with);
     return store.replace(live.key(), live.text(), text, expiry(with))
         ? Optional.of(new Live(live.id(), live.key(), text, with))

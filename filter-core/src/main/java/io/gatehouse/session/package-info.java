@@ -1,6 +1,6 @@
 /**
- * The session behind the opaque cookie, and its refresh. May import {@code provider}, {@code store}
- * and {@code exchange}.
+ * The session behind the opaque cookie: how it is kept, found and ended. May import {@code
+ * provider}, {@code store} and {@code exchange}.
  */
 @NullMarked
 package io.gatehouse.session;

@@ -1,4 +1,4 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
@@ -7,6 +7,9 @@ import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.ProviderException.Kind;
 import io.gatehouse.provider.Tokens;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionTokens;
+import io.gatehouse.session.Sessions;
 import io.gatehouse.session.Sessions.Live;
 import java.time.Clock;
 import java.time.Duration;

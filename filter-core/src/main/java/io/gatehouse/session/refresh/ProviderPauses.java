@@ -1,4 +1,4 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import java.time.Clock;
 import java.time.Duration;

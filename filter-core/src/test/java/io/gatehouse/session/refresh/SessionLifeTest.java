@@ -1,7 +1,9 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionTokens;
 import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.MemoryStoreSettings;
 import io.gatehouse.store.StandingClock;

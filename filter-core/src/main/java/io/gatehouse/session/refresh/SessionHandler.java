@@ -1,4 +1,4 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -7,6 +7,8 @@ import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.Sessions;
 import java.util.Optional;
 
 /**

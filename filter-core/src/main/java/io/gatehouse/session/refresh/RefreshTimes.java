@@ -1,6 +1,8 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import io.gatehouse.provider.TransportSettings;
+import io.gatehouse.session.SessionSettings;
+import io.gatehouse.session.SessionTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,12 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.ProviderException.Kind;
 import io.gatehouse.provider.Tokens;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionTokens;
+import io.gatehouse.session.Sessions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,11 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionTokens;
+import io.gatehouse.session.Sessions;
 import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.MemoryStoreSettings;
 import io.gatehouse.store.StandingClock;

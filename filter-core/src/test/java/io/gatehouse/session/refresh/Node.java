@@ -1,7 +1,10 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import io.gatehouse.TestRequest;
 import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.session.SessionSettings;
+import io.gatehouse.session.SessionTokens;
+import io.gatehouse.session.Sessions;
 import io.gatehouse.store.Store;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import io.gatehouse.store.RandomKey;
 import io.gatehouse.store.Section;

@@ -1,8 +1,10 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.provider.BackgroundThreads;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.Sessions;
 import io.gatehouse.store.Store;
 import io.gatehouse.store.StoreUnavailableException;
 import java.time.Clock;

@@ -1,4 +1,6 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
+
+import io.gatehouse.session.Session;
 
 /** How a session stands with its provider. */
 sealed interface Standing {

@@ -1,4 +1,6 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
+
+import io.gatehouse.session.SessionTokens;
 
 /** Is given the tokens that came for a session that had ended meanwhile: nobody keeps them. */
 @FunctionalInterface

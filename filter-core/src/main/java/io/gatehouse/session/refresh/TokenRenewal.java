@@ -1,9 +1,11 @@
-package io.gatehouse.session;
+package io.gatehouse.session.refresh;
 
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.Tokens;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionTokens;
 
 /**
  * How a session's tokens are renewed at its provider. In three steps, since what lies between them
