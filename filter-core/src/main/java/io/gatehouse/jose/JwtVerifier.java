@@ -133,7 +133,7 @@ public final class JwtVerifier {
       fitting = source.newerThan(keys).fitting(kid, algorithm);
     }
     if (fitting.isEmpty()) {
-      throw new JwtRejectedException("unknown-key", "the provider has no such key");
+      throw JwtRejectedException.unknownKey();
     }
     if (fitting.size() > 1) { // OpenID Connect Core section 10.1: then a kid must tell
       throw new JwtRejectedException("ambiguous-key", "several keys fit, and no kid tells which");

@@ -122,6 +122,10 @@ final class LeasedRefresh {
       renewed = renewal.identify(live.session(), fresh);
     } catch (JwtRejectedException e) {
       pauses.succeeded(live.session().provider());
+      if (e.isKeyUnknown() && !isDead(live.session())) {
+        lease.putOff(times.pause()); // it was dropped before we saw it: the next token has another
+        return new Standing.Usable(live.session());
+      }
       orphans.take(live.session().provider(), held(live, fresh));
       return end(live, "token refused: rule " + e.rule());
     } catch (ProviderException e) {

@@ -122,6 +122,28 @@ class SessionRefreshTest {
   }
 
   @Test
+  void aKeyThatWasDroppedBeforeWeSawItEndsNoSessionWhoseTokenIsGood() {
+    String cookie = one.open(provider.login("alice"));
+    clock.forward(TOKEN_LIFE.minus(Node.AHEAD));
+    provider.withUnknownKey(true);
+    assertThat(one.use(cookie)).containsInstanceOf(Standing.Usable.class);
+    provider.withUnknownKey(false);
+    clock.forward(Node.AHEAD);
+    assertThat(other.use(cookie)).containsInstanceOf(Standing.Usable.class);
+    assertThat(provider.replays()).isZero();
+    assertThat(one.orphans()).isEmpty();
+  }
+
+  @Test
+  void butOneWhoseTokenIsDead() {
+    String cookie = one.open(provider.login("alice"));
+    clock.forward(TOKEN_LIFE);
+    provider.withUnknownKey(true);
+    assertThat(one.use(cookie)).containsInstanceOf(Standing.Ended.class);
+    assertThat(one.orphans()).hasSize(1);
+  }
+
+  @Test
   void theLeaseOfADeadNodeIsTakenOverWhenItHasRunOut() throws Exception {
     String cookie = one.open(provider.login("alice"));
     clock.forward(TOKEN_LIFE);

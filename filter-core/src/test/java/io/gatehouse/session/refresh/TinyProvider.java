@@ -1,6 +1,7 @@
 package io.gatehouse.session.refresh;
 
 import io.gatehouse.exchange.Caller;
+import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.ProviderException.Kind;
 import io.gatehouse.provider.Tokens;
@@ -36,6 +37,7 @@ final class TinyProvider implements TokenRenewal {
   private int replays;
   private boolean isDown;
   private boolean areKeysGone;
+  private boolean isKeyUnknown;
   private boolean isNextAnswerLost;
   private Runnable beforeRedeeming = () -> {};
 
@@ -88,12 +90,21 @@ final class TinyProvider implements TokenRenewal {
   }
 
   @Override
-  public synchronized Renewed identify(Session session, Tokens fresh) throws ProviderException {
+  public synchronized Renewed identify(Session session, Tokens fresh)
+      throws ProviderException, JwtRejectedException {
+    if (isKeyUnknown) {
+      throw new JwtRejectedException("unknown-key", "no such key");
+    }
     if (areKeysGone) {
       throw new ProviderException(Kind.UNAVAILABLE, "no keys");
     }
     return new Renewed(
         caller(session.caller().subject()), kept(fresh.refreshToken().orElseThrow()));
+  }
+
+  /** From now on its tokens are signed by a key that it does not show, or no longer so. */
+  synchronized void withUnknownKey(boolean isUnknown) {
+    isKeyUnknown = isUnknown;
   }
 
   private String issue(String subject) {
