@@ -142,18 +142,25 @@ final class BackChannelLogoutHandler implements RequestHandler {
     if (ground.store().get(jti).isPresent()) {
       throw replayed();
     }
-    Optional<String> sid = token.string("sid");
-    if (sid.isPresent()) {
-      sessions.endSid(provider.issuer(), sid.get());
-    } else {
-      sessions.endSubject(provider.issuer(), token.string("sub").orElseThrow(), issuedAt);
-    }
+    end(provider.issuer(), token, issuedAt);
     Instant forgottenAt =
         LogoutTokenRules.lastMoment(issuedAt, provider.clockSkew()).plusSeconds(1);
     if (!ground.store().putIfAbsent(jti, "1", forgottenAt)) {
       throw replayed();
     }
     LOG.log(DEBUG, "provider {0} ended sessions", provider.name());
+  }
+
+  /** With a {@code sid} the sessions of that, and those of the {@code sub} that have none. */
+  private void end(String issuer, VerifiedJwt token, Instant issuedAt) {
+    Optional<String> sid = token.string("sid");
+    Optional<String> subject = token.string("sub");
+    if (sid.isEmpty()) {
+      sessions.endSubject(issuer, subject.orElseThrow(), issuedAt);
+      return;
+    }
+    sessions.endSid(issuer, sid.get());
+    subject.ifPresent(sub -> sessions.endSubjectWithoutSid(issuer, sub, issuedAt));
   }
 
   private static JwtRejectedException replayed() {

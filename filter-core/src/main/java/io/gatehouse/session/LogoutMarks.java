@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks of logouts at the provider. A session is not searched for: its marks are read together with
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class LogoutMarks {
   private static final Section SIDS = Section.lasting("sid");
   private static final Section SUBJECTS = Section.lasting("sub");
+  private static final Section SUBJECTS_WITHOUT_SID = Section.lasting("sub_without_sid");
   private static final String ALIVE = "in";
   private static final String ENDED = "out";
 
@@ -53,7 +55,11 @@ final class LogoutMarks {
 
   /** Tells that there is a session of that {@code sid}, so that {@link #endKnownSid} finds it. */
   void opened(Names names) {
-    names.sid().ifPresent(sid -> store.putIfAbsent(sidKey(sid), ALIVE, forgottenAt()));
+    names
+        .sid()
+        .map(this::sidKey)
+        .filter(key -> !store.putIfAbsent(key, ALIVE, forgottenAt()))
+        .ifPresent(key -> store.replace(key, ALIVE, ALIVE, forgottenAt())); // as long as the newest
   }
 
   /** Ends every session of that {@code sid}, opened already or not. */
@@ -75,7 +81,15 @@ final class LogoutMarks {
 
   /** Ends every session of that subject whose ID token was issued then or before. */
   void endSubject(String issuer, String subject, Instant issuedAt) {
-    Store.Key key = subjectKey(Names.hash(issuer, subject));
+    raise(subjectKey(Names.hash(issuer, subject)), issuedAt);
+  }
+
+  /** The same for those sessions only whose provider did not tell their {@code sid}. */
+  void endSubjectWithoutSid(String issuer, String subject, Instant issuedAt) {
+    raise(sidlessKey(Names.hash(issuer, subject)), issuedAt);
+  }
+
+  private void raise(Store.Key key, Instant issuedAt) {
     String seconds = Long.toString(issuedAt.getEpochSecond());
     boolean isKept = false;
     while (!isKept) {
@@ -90,19 +104,21 @@ final class LogoutMarks {
 
   /** What to read together with a session. */
   List<Store.Key> keys(Names names) {
-    return names.sid().isPresent()
-        ? List.of(subjectKey(names.subject()), sidKey(names.sid().get()))
-        : List.of(subjectKey(names.subject()));
+    return List.of(
+        subjectKey(names.subject()),
+        names.sid().map(this::sidKey).orElseGet(() -> sidlessKey(names.subject())));
   }
 
   /** Whether what was read ends a session of those names. */
   boolean end(Names names, Instant issuedAt, Map<Store.Key, String> read) {
     boolean bySid = names.sid().map(this::sidKey).map(read::get).filter(ENDED::equals).isPresent();
-    boolean bySubject =
-        Optional.ofNullable(read.get(subjectKey(names.subject())))
-            .filter(mark -> issuedAt.getEpochSecond() <= seconds(mark))
-            .isPresent();
-    return bySid || bySubject;
+    boolean withoutSid =
+        names.sid().isEmpty() && isReached(issuedAt, read.get(sidlessKey(names.subject())));
+    return bySid || withoutSid || isReached(issuedAt, read.get(subjectKey(names.subject())));
+  }
+
+  private static boolean isReached(Instant issuedAt, @Nullable String mark) {
+    return mark != null && issuedAt.getEpochSecond() <= seconds(mark);
   }
 
   private static long seconds(String mark) {
@@ -115,6 +131,10 @@ final class LogoutMarks {
 
   private Store.Key sidKey(String hash) {
     return new Store.Key(application, SIDS, hash);
+  }
+
+  private Store.Key sidlessKey(String hash) {
+    return new Store.Key(application, SUBJECTS_WITHOUT_SID, hash);
   }
 
   private Store.Key subjectKey(String hash) {

@@ -168,6 +168,11 @@ public final class Sessions {
     marks.endSubject(issuer, subject, issuedAt);
   }
 
+  /** The same for those sessions only whose provider did not tell their {@code sid}. */
+  public void endSubjectWithoutSid(String issuer, String subject, Instant issuedAt) {
+    marks.endSubjectWithoutSid(issuer, subject, issuedAt);
+  }
+
   private Optional<SessionId> id(HttpRequest request) {
     return cookie.read(request).flatMap(SessionId::parse);
   }

@@ -147,6 +147,29 @@ class SessionsTest {
   }
 
   @Test
+  void aSessionWithoutSidEndsByItsSubject() {
+    Sessions.Login full = login("alice");
+    Sessions.Login withoutSid =
+        new Sessions.Login(
+            full.caller(), full.provider(), Optional.empty(), full.issuedAt(), full.tokens());
+    TestRequest one = withCookie(sessions.open(request(HTTPS), withoutSid).cookie());
+    TestRequest other = withCookie(sessions.open(request(HTTPS), full).cookie());
+    sessions.endSubjectWithoutSid("https://idp.example", "sub-alice", clock.instant());
+    assertThat(sessions.find(one)).isEmpty();
+    assertThat(sessions.find(other)).isPresent();
+  }
+
+  @Test
+  void aSidIsKnownAsLongAsItsNewestSession() {
+    sessions.open(request(HTTPS), login("alice"));
+    clock.forward(Duration.ofHours(7).plusMinutes(50));
+    TestRequest newest = withCookie(sessions.open(request(HTTPS), login("alice")).cookie());
+    clock.forward(Duration.ofMinutes(20));
+    assertThat(sessions.endKnownSid("https://idp.example", "sid-1")).isTrue();
+    assertThat(sessions.find(newest)).isEmpty();
+  }
+
+  @Test
   void aBrowserCannotTakeTheMarksOutOfItsCookie() {
     HttpReply.Header cookie = sessions.open(request(HTTPS), login("alice")).cookie();
     String value = cookie.value().substring(cookie.value().indexOf('=') + 1);
