@@ -61,7 +61,8 @@ final class StoreThreads implements AutoCloseable {
     try {
       return task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException | TimeoutException e) {
-      task.cancel(true);
+      // not interrupted: an embedded database, such as H2, closes its files when a thread of its is
+      task.cancel(false);
       throw e;
     }
   }
@@ -84,9 +85,11 @@ final class StoreThreads implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.shutdown();
     try {
-      boolean unused = threads.awaitTermination(2, TimeUnit.SECONDS);
+      if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+        threads.shutdownNow(); // it hangs, and must not hold the application
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

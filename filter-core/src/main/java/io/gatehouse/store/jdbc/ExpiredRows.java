@@ -82,9 +82,9 @@ final class ExpiredRows implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    thread.interrupt();
     try {
       thread.join(2_000);
+      thread.interrupt(); // if it hangs
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
