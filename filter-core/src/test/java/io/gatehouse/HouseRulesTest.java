@@ -44,6 +44,7 @@ final class HouseRulesTest {
           List.of("provider"),
           List.of("jose"),
           List.of("store"),
+          List.of("paths"),
           List.of("exchange"));
 
   private static final JavaClasses HOUSE =

@@ -1,10 +1,10 @@
 package io.gatehouse.servlet;
 
 import io.gatehouse.exchange.Caller;
+import io.gatehouse.paths.UrlPattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The paths that the filter itself guards, and the roles that may pass: the servlet specification's
@@ -13,9 +13,7 @@ import java.util.regex.Pattern;
  * @param patterns {@code /desk/*}, {@code *.jsp}, {@code /exact}, {@code /*}
  * @param roles any of them opens; {@code **} is every caller
  */
-record AccessRules(List<String> patterns, List<String> roles) {
-  private static final Pattern PATTERN = Pattern.compile("/|(/[^*]*)?/\\*|/[^*]+|\\*\\.[^*/]+");
-
+record AccessRules(List<UrlPattern> patterns, List<String> roles) {
   /** Guards nothing. */
   static final AccessRules NONE = new AccessRules(List.of(), List.of());
 
@@ -31,7 +29,10 @@ record AccessRules(List<String> patterns, List<String> roles) {
     if (urlPatterns.isEmpty() && roles.isEmpty()) {
       return NONE;
     }
-    AccessRules rules = new AccessRules(split(urlPatterns.orElse("")), split(roles.orElse("")));
+    AccessRules rules =
+        new AccessRules(
+            split(urlPatterns.orElse("")).stream().map(UrlPattern::new).toList(),
+            split(roles.orElse("")));
     if (rules.patterns.isEmpty()) {
       throw new IllegalArgumentException(
           "url-pattern is missing; name the paths that the roles are for");
@@ -40,32 +41,15 @@ record AccessRules(List<String> patterns, List<String> roles) {
       throw new IllegalArgumentException(
           "roles is missing; name the roles that may pass, or ** for everybody who is logged in");
     }
-    for (String pattern : rules.patterns) {
-      if (!PATTERN.matcher(pattern).matches()) {
-        throw new IllegalArgumentException(
-            "the url-pattern " + pattern + " is none; write /path/*, *.extension or /exact/path");
-      }
-    }
     return rules;
   }
 
   boolean guards(String path) {
-    return patterns.stream().anyMatch(pattern -> matches(pattern, path));
+    return patterns.stream().anyMatch(pattern -> pattern.matches(path));
   }
 
   boolean admits(Caller caller) {
     return roles.stream().anyMatch(role -> role.equals("**") || caller.roles().contains(role));
-  }
-
-  private static boolean matches(String pattern, String path) {
-    if (pattern.endsWith("/*")) {
-      String prefix = pattern.substring(0, pattern.length() - 2);
-      return path.equals(prefix) || path.startsWith(prefix + "/");
-    }
-    if (pattern.startsWith("*.")) {
-      return path.endsWith(pattern.substring(1));
-    }
-    return pattern.equals("/") || pattern.equals(path);
   }
 
   private static List<String> split(String text) {

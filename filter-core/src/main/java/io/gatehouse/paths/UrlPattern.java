@@ -1,0 +1,54 @@
+package io.gatehouse.paths;
+
+import java.util.regex.Pattern;
+
+/**
+ * A url-pattern as in web.xml: {@code /api/*}, {@code *.jsp}, {@code /exact}, {@code /*}, and
+ * {@code /} for what no other pattern matches.
+ *
+ * @see <a
+ *     href="https://jakarta.ee/specifications/servlet/6.0/jakarta-servlet-spec-6.0#specification-of-mappings">Jakarta
+ *     Servlet 6.0, section 12.2</a>
+ */
+public record UrlPattern(String text) {
+  private static final Pattern FORM = Pattern.compile("/|(/[^*]*)?/\\*|/[^*]+|\\*\\.[^*/]+");
+
+  /**
+   * @throws IllegalArgumentException if it is none: it would match less than it seems to
+   */
+  public UrlPattern {
+    if (!FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "the url-pattern " + text + " is none; write /path/*, *.extension or /exact/path");
+    }
+  }
+
+  /** Whether it covers a path inside the application, decoded. */
+  public boolean matches(String path) {
+    if (isPrefix()) {
+      return path.equals(stem()) || path.startsWith(stem() + "/");
+    }
+    if (isExtension()) {
+      return path.endsWith(stem());
+    }
+    return text.equals("/") || text.equals(path);
+  }
+
+  boolean isPrefix() {
+    return text.endsWith("/*");
+  }
+
+  boolean isExtension() {
+    return text.startsWith("*.");
+  }
+
+  /**
+   * The part that a path has too: {@code /api} of {@code /api/*}, {@code .jsp} of {@code *.jsp}.
+   */
+  String stem() {
+    if (isPrefix()) {
+      return text.substring(0, text.length() - 2);
+    }
+    return isExtension() ? text.substring(1) : text;
+  }
+}

@@ -1,0 +1,28 @@
+package io.gatehouse.paths;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Which ways in hold for which path. Where no pattern matches, a login and its session do.
+ *
+ * @param table by url-pattern
+ */
+public record WaysIn(PathTable<Set<Way>> table) {
+  private static final Set<Way> USUAL = Set.copyOf(EnumSet.of(Way.SESSION, Way.LOGIN));
+
+  /** Those of a path inside the application, decoded. */
+  public Set<Way> at(String path) {
+    return table.find(path).orElse(USUAL);
+  }
+
+  /** Whether that way holds for a path. */
+  public boolean allow(String path, Way way) {
+    return at(path).contains(way);
+  }
+
+  /** Whether that way holds for any pattern that was given. */
+  public boolean name(Way way) {
+    return table.values().stream().anyMatch(ways -> ways.contains(way));
+  }
+}
