@@ -3,24 +3,16 @@ package io.gatehouse;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
-import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
-import io.gatehouse.login.Logins;
-import io.gatehouse.logout.Logouts;
-import io.gatehouse.provider.Transport;
-import io.gatehouse.resume.Resumes;
+import io.gatehouse.paths.Way;
+import io.gatehouse.paths.WaysIn;
 import io.gatehouse.resume.Resumption;
-import io.gatehouse.session.PromptedBrowsers;
-import io.gatehouse.session.Revocations;
-import io.gatehouse.session.Sessions;
 import io.gatehouse.session.SocketOrigins;
-import io.gatehouse.session.refresh.RefreshTimes;
 import io.gatehouse.session.refresh.SessionHandler;
-import io.gatehouse.session.refresh.SessionRefresh;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Section;
 import io.gatehouse.store.Store;
@@ -46,65 +38,41 @@ public final class Gatehouse implements AutoCloseable {
       new Store.Key("start", Section.brief("start"), "nothing");
 
   private final Store store;
-  private final Transport transport;
-  private final Sessions sessions;
-  private final Revocations revocations;
-  private final Logins logins;
-  private final SessionRefresh refresh;
-  private final Logouts logouts;
-  private final Resumes resumes;
+  private final Features features;
   private final List<RequestHandler> endpoints;
   private final List<RequestHandler> credentials;
   private final List<RequestHandler> challenges;
 
   private Gatehouse(Settings settings, Clock clock, Store store) {
-    String application = settings.applicationId();
-    String loginPath = settings.login().loginPath();
     this.store = store;
-    transport = Transport.open(settings.transport());
-    Cookie browser = new Cookie("gatehouse-" + application + "-browser");
-    PromptedBrowsers prompted =
-        new PromptedBrowsers(
-            application, settings.session().absoluteLifetime(), browser, store, clock);
-    sessions = new Sessions(application, settings.session(), store, clock);
-    revocations = new Revocations(settings.logout().revoke());
-    logins =
-        new Logins(
-            settings.login(),
-            settings.session(),
-            new Logins.Ground(
-                application, transport, store, sessions, revocations, browser, prompted, clock));
-    refresh =
-        new SessionRefresh(
-            sessions,
-            new SessionRefresh.Ground(
-                store,
-                logins.renewal(),
-                (name, tokens) ->
-                    logins.provider(name).ifPresent(each -> revocations.revoke(each, tokens)),
-                RefreshTimes.of(settings.session(), settings.transport()),
-                clock));
-    logouts =
-        new Logouts(
-            settings.logout(),
-            logins.providers(),
-            new Logouts.Ground(
-                application, store, sessions, revocations, browser, prompted, clock));
-    resumes =
-        new Resumes(
-            settings.resume(),
-            new Resumes.Ground(application, loginPath, store, sessions, browser, clock));
-
+    features = new Features(settings, clock, store);
     // Endpoints first: whoever is logged in, an answer of the provider must arrive.
-    endpoints = new ArrayList<>(List.of(logins.callback(), logins.login(), resumes.endpoint()));
-    endpoints.addAll(logouts.endpoints());
-    // Then credentials: the first that knows the caller. No socket of another's page is opened.
+    endpoints =
+        new ArrayList<>(
+            List.of(
+                features.logins.callback(), features.logins.login(), features.resumes.endpoint()));
+    endpoints.addAll(features.logouts.endpoints());
+    endpoints.addAll(features.bearers.endpoints());
+    // Then credentials: a token decides alone, and never gives way to the session beside it. No
+    // socket of another's page is opened.
     credentials =
         List.of(
-            new SocketOrigins(settings.container().websocketOrigins(), sessions),
-            new SessionHandler(sessions, refresh));
+            features.bearers.credential(),
+            new SocketOrigins(settings.container().websocketOrigins(), features.sessions),
+            where(
+                settings.ways(),
+                Way.SESSION,
+                new SessionHandler(features.sessions, features.refresh)));
     // Then challenges, when somebody is needed: a form is kept before its sender goes to the login.
-    challenges = List.of(resumes.challenge(), logins.challenge());
+    challenges =
+        List.of(
+            features.bearers.challenge(),
+            features.resumes.challenge(),
+            features.logins.challenge());
+  }
+
+  private static RequestHandler where(WaysIn ways, Way way, RequestHandler handler) {
+    return request -> ways.allow(request.path(), way) ? handler.handle(request) : Optional.empty();
   }
 
   /**
@@ -187,13 +155,13 @@ public final class Gatehouse implements AutoCloseable {
    */
   public List<HttpReply.Header> logout(HttpRequest request) {
     try {
-      return logouts.end(request);
+      return features.logouts.end(request);
     } catch (StoreUnavailableException e) {
       LOG.log(
           WARNING,
           "a login has ended for its browser alone, and its tokens are not revoked: {0}",
           e.getMessage());
-      return List.of(sessions.forget(request));
+      return List.of(features.sessions.forget(request));
     }
   }
 
@@ -203,7 +171,7 @@ public final class Gatehouse implements AutoCloseable {
    */
   public Optional<Resumption> resume(HttpRequest request, Outcome outcome) {
     try {
-      return resumes.resume(request, outcome);
+      return features.resumes.resume(request, outcome);
     } catch (StoreUnavailableException e) {
       return Optional.of(new Resumption.Instead(StoreOutage.reply(request, e)));
     }
@@ -214,7 +182,7 @@ public final class Gatehouse implements AutoCloseable {
    * out of reach nothing is known to have ended.
    */
   public BooleanSupplier liveness(HttpRequest request) {
-    BooleanSupplier isLive = sessions.liveness(request);
+    BooleanSupplier isLive = features.sessions.liveness(request);
     return () -> {
       try {
         return isLive.getAsBoolean();
@@ -241,10 +209,6 @@ public final class Gatehouse implements AutoCloseable {
 
   @Override
   public void close() {
-    refresh.close();
-    revocations.close();
-    logins.close();
-    transport.close();
-    store.close();
+    features.close();
   }
 }

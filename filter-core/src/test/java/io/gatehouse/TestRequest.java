@@ -17,7 +17,7 @@ public final class TestRequest implements HttpRequest {
   private final URI baseUrl;
   private final String target;
   private final String form;
-  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final Map<String, List<String>> headers = new LinkedHashMap<>();
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private boolean isProtected;
 
@@ -33,7 +33,13 @@ public final class TestRequest implements HttpRequest {
   }
 
   public TestRequest header(String name, String value) {
-    headers.put(name.toLowerCase(Locale.ROOT), value);
+    headers.put(name.toLowerCase(Locale.ROOT), List.of(value));
+    return this;
+  }
+
+  /** Several lines of one header. */
+  public TestRequest headers(String name, List<String> values) {
+    headers.put(name.toLowerCase(Locale.ROOT), values);
     return this;
   }
 
@@ -75,7 +81,12 @@ public final class TestRequest implements HttpRequest {
 
   @Override
   public Optional<String> header(String name) {
-    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    return headers(name).stream().findFirst();
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
   @Override

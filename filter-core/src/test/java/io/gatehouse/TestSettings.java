@@ -1,10 +1,14 @@
 package io.gatehouse;
 
+import io.gatehouse.bearer.BearerSettings;
+import io.gatehouse.bearer.token.TokenSettings;
 import io.gatehouse.codeflow.AuthorizationSettings;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.login.LoginProvider.ClaimSource;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
+import io.gatehouse.paths.PathTable;
+import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.ClientRegistration;
 import io.gatehouse.provider.ProviderEndpoints;
 import io.gatehouse.provider.ProviderSettings;
@@ -181,6 +185,7 @@ public final class TestSettings {
     providers.addAll(more);
     return new Settings(
         "test",
+        new WaysIn(PathTable.of(Map.of())),
         new LoginSettings(
             "/login", "/callback", "/", Duration.ofMinutes(10), keepFragment, providers),
         logout,
@@ -195,6 +200,7 @@ public final class TestSettings {
         resume.apply(
             new ResumeSettings(
                 true, "/login/resume", false, 1 << 20, 8 << 20, Duration.ofMinutes(30))),
+        new BearerSettings(new TokenSettings(List.of(), "", Set.of())),
         transport,
         store.orElseGet(
             () ->

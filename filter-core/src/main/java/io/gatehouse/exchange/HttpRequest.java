@@ -41,6 +41,9 @@ public interface HttpRequest {
   /** The first value of a header, by case-insensitive name. */
   Optional<String> header(String name);
 
+  /** Every line of a header, by case-insensitive name, in the order sent. */
+  List<String> headers(String name);
+
   /** The value of the first cookie of that name. */
   Optional<String> cookie(String name);
 

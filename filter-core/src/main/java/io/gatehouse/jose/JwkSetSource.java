@@ -57,6 +57,15 @@ public final class JwkSetSource {
     }
   }
 
+  /** Whether that key is in the set as it is known now; not, if nothing is known. */
+  boolean has(VerificationKey key) {
+    try {
+      return keys().contains(key);
+    } catch (KeysUnavailableException e) {
+      return false;
+    }
+  }
+
   private static KeysUnavailableException unavailable(FreshCopy.UnavailableException e) {
     Throwable cause = e.getCause();
     return new KeysUnavailableException(

@@ -59,17 +59,31 @@ public final class JwtVerifier {
    */
   public VerifiedJwt verify(String token, JwtRules rules)
       throws JwtRejectedException, KeysUnavailableException {
-    CompactToken signed = signedPart(CompactToken.parse(token));
+    return verify(UnverifiedJwt.parse(token), rules);
+  }
+
+  /**
+   * The same for a token that was read already.
+   *
+   * @throws KeysUnavailableException if nothing can be said now
+   */
+  public VerifiedJwt verify(UnverifiedJwt read, JwtRules rules)
+      throws JwtRejectedException, KeysUnavailableException {
+    CompactToken signed = signedPart(read.token());
     signed.refuseExtensions();
     SignatureAlgorithm algorithm = allowedAlgorithm(signed);
     Optional<String> kid = signed.headerText("kid");
+    TrustedKey key;
     if (algorithm.isSymmetric()) {
       verifySecret(signed, algorithm);
+      key = () -> true;
     } else {
-      verifyKey(signed, algorithm, kid);
+      VerificationKey verified = verifyKey(signed, algorithm, kid);
+      key = () -> source.has(verified);
     }
     Map<String, @Nullable Object> claims = CompactToken.json(signed.parts().get(1), "payload");
-    VerifiedJwt jwt = new VerifiedJwt(algorithm.standardName(), signed.headerText("typ"), claims);
+    VerifiedJwt jwt =
+        new VerifiedJwt(algorithm.standardName(), signed.headerText("typ"), claims, key);
     rules.check(jwt);
     return jwt;
   }
@@ -124,7 +138,8 @@ public final class JwtVerifier {
     throw new JwtRejectedException("signature", "the signature is not the client secret's");
   }
 
-  private void verifyKey(CompactToken token, SignatureAlgorithm algorithm, Optional<String> kid)
+  private VerificationKey verifyKey(
+      CompactToken token, SignatureAlgorithm algorithm, Optional<String> kid)
       throws JwtRejectedException, KeysUnavailableException {
     VerificationKeys keys = source.keys();
     List<VerificationKey> fitting = keys.fitting(kid, algorithm);
@@ -141,6 +156,7 @@ public final class JwtVerifier {
     if (!isVerifiedByOnly(fitting, token, algorithm)) {
       throw new JwtRejectedException("signature", "the signature is not the key's");
     }
+    return fitting.get(0);
   }
 
   private static boolean isVerifiedByOnly(

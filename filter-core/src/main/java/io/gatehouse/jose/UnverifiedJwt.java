@@ -41,6 +41,10 @@ public final class UnverifiedJwt {
     return token.isEncrypted() ? Map.of() : CompactToken.json(token.parts().get(1), "payload");
   }
 
+  CompactToken token() {
+    return token;
+  }
+
   /** Never the token. */
   @Override
   public String toString() {

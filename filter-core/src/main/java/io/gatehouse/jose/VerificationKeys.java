@@ -53,6 +53,10 @@ final class VerificationKeys {
     }
   }
 
+  boolean contains(VerificationKey key) {
+    return all.contains(key);
+  }
+
   /** The keys of that name that can have made a signature of that algorithm. */
   List<VerificationKey> fitting(Optional<String> kid, SignatureAlgorithm algorithm) {
     List<VerificationKey> named = kid.map(k -> byKid.getOrDefault(k, List.of())).orElse(all);

@@ -20,11 +20,22 @@ public final class VerifiedJwt {
   private final String algorithm;
   private final Optional<String> type;
   private final Map<String, @Nullable Object> claims;
+  private final TrustedKey key;
 
-  VerifiedJwt(String algorithm, Optional<String> type, Map<String, @Nullable Object> claims) {
+  VerifiedJwt(
+      String algorithm,
+      Optional<String> type,
+      Map<String, @Nullable Object> claims,
+      TrustedKey key) {
+    this.key = key;
     this.algorithm = algorithm;
     this.type = type;
     this.claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+  }
+
+  /** What signed it. */
+  public TrustedKey key() {
+    return key;
   }
 
   /** {@code alg} of the signature's header. */

@@ -98,6 +98,11 @@ final class ServletHttpRequest implements HttpRequest {
   }
 
   @Override
+  public List<String> headers(String name) {
+    return Collections.list(request.getHeaders(name));
+  }
+
+  @Override
   public Optional<String> cookie(String name) {
     Cookie[] cookies = request.getCookies();
     return cookies == null

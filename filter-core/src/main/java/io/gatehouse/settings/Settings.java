@@ -1,7 +1,9 @@
 package io.gatehouse.settings;
 
+import io.gatehouse.bearer.BearerSettings;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
+import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.TransportSettings;
 import io.gatehouse.resume.ResumeSettings;
 import io.gatehouse.session.SessionSettings;
@@ -15,10 +17,12 @@ import io.gatehouse.store.choice.StoreSettings;
  */
 public record Settings(
     String applicationId,
+    WaysIn ways,
     LoginSettings login,
     LogoutSettings logout,
     SessionSettings session,
     ResumeSettings resume,
+    BearerSettings bearer,
     TransportSettings transport,
     StoreSettings store,
     ContainerSettings container) {}

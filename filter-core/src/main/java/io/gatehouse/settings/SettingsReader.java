@@ -1,7 +1,9 @@
 package io.gatehouse.settings;
 
 import io.gatehouse.login.LoginProvider;
+import io.gatehouse.paths.WaysIn;
 import io.gatehouse.session.SessionSettings;
+import io.gatehouse.settings.keys.BearerKeys;
 import io.gatehouse.settings.keys.ContainerKeys;
 import io.gatehouse.settings.keys.LoginKeys;
 import io.gatehouse.settings.keys.LogoutKeys;
@@ -10,6 +12,7 @@ import io.gatehouse.settings.keys.ResumeKeys;
 import io.gatehouse.settings.keys.SessionKeys;
 import io.gatehouse.settings.keys.StoreKeys;
 import io.gatehouse.settings.keys.TransportKeys;
+import io.gatehouse.settings.keys.WaysKeys;
 import io.gatehouse.settings.values.Addresses;
 import io.gatehouse.settings.values.Values;
 import java.nio.charset.StandardCharsets;
@@ -95,13 +98,16 @@ public final class SettingsReader {
     List<LoginProvider> providers = ProviderKeys.read(values);
     ContainerSettings container = container();
     SessionSettings session = SessionKeys.session(values, containerTimeout);
+    WaysIn ways = WaysKeys.read(values);
     Settings settings =
         new Settings(
             SessionKeys.applicationId(values).orElseGet(() -> applicationId(providers)),
+            ways,
             LoginKeys.login(values, providers),
             LogoutKeys.read(values),
             session,
             ResumeKeys.resume(values),
+            BearerKeys.read(values, ways, providers, session.keptClaims()),
             TransportKeys.read(values),
             StoreKeys.read(values, session.absoluteLifetime()),
             container);

@@ -14,7 +14,10 @@ final class VerifiedJwtTest {
 
   private static VerifiedJwt jwt(String claims) throws Exception {
     return new VerifiedJwt(
-        "RS256", Optional.of("JWT"), StrictJson.object(claims.getBytes(StandardCharsets.UTF_8)));
+        "RS256",
+        Optional.of("JWT"),
+        StrictJson.object(claims.getBytes(StandardCharsets.UTF_8)),
+        () -> true);
   }
 
   @Test

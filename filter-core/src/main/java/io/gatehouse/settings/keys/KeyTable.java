@@ -13,6 +13,8 @@ public final class KeyTable {
           new Section("The client", ClientKeys.ALL),
           new Section("The authorization request", AuthorizationKeys.ALL),
           new Section("Name and roles", ClaimKeys.ALL),
+          new Section("The ways in", WaysKeys.ALL),
+          new Section("Access tokens as credentials", BearerKeys.ALL),
           new Section("The login", LoginKeys.ALL),
           new Section("The logout", LogoutKeys.ALL),
           new Section("The session", SessionKeys.ALL),

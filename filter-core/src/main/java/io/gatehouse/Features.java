@@ -1,0 +1,84 @@
+package io.gatehouse;
+
+import io.gatehouse.bearer.Bearers;
+import io.gatehouse.exchange.Cookie;
+import io.gatehouse.login.Logins;
+import io.gatehouse.logout.Logouts;
+import io.gatehouse.provider.Transport;
+import io.gatehouse.resume.Resumes;
+import io.gatehouse.session.PromptedBrowsers;
+import io.gatehouse.session.Revocations;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.session.refresh.RefreshTimes;
+import io.gatehouse.session.refresh.SessionRefresh;
+import io.gatehouse.settings.Settings;
+import io.gatehouse.store.Store;
+import java.time.Clock;
+
+/** Every feature of one application, made of its settings, and closed together. */
+final class Features implements AutoCloseable {
+  final Sessions sessions;
+  final SessionRefresh refresh;
+  final Logins logins;
+  final Logouts logouts;
+  final Resumes resumes;
+  final Bearers bearers;
+
+  private final Store store;
+  private final Transport transport;
+  private final Revocations revocations;
+
+  Features(Settings settings, Clock clock, Store store) {
+    String application = settings.applicationId();
+    this.store = store;
+    transport = Transport.open(settings.transport());
+    Cookie browser = new Cookie("gatehouse-" + application + "-browser");
+    PromptedBrowsers prompted =
+        new PromptedBrowsers(
+            application, settings.session().absoluteLifetime(), browser, store, clock);
+    sessions = new Sessions(application, settings.session(), store, clock);
+    revocations = new Revocations(settings.logout().revoke());
+    logins =
+        new Logins(
+            settings.login(),
+            settings.session(),
+            new Logins.Ground(
+                application, transport, store, sessions, revocations, browser, prompted, clock));
+    refresh =
+        new SessionRefresh(
+            sessions,
+            new SessionRefresh.Ground(
+                store,
+                logins.renewal(),
+                (name, tokens) ->
+                    logins.provider(name).ifPresent(each -> revocations.revoke(each, tokens)),
+                RefreshTimes.of(settings.session(), settings.transport()),
+                clock));
+    logouts =
+        new Logouts(
+            settings.logout(),
+            logins.providers(),
+            new Logouts.Ground(
+                application, store, sessions, revocations, browser, prompted, clock));
+    resumes =
+        new Resumes(
+            settings.resume(),
+            new Resumes.Ground(
+                application, settings.login().loginPath(), store, sessions, browser, clock));
+    bearers =
+        new Bearers(
+            settings.bearer(),
+            settings.ways(),
+            new Bearers.Ground(application, transport, store, sessions, clock));
+  }
+
+  @Override
+  public void close() {
+    refresh.close();
+    revocations.close();
+    logins.close();
+    bearers.close();
+    transport.close();
+    store.close();
+  }
+}

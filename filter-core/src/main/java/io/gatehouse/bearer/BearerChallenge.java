@@ -1,0 +1,45 @@
+package io.gatehouse.bearer;
+
+import io.gatehouse.exchange.ErrorPage;
+import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.HttpRequest;
+
+/**
+ * What those are told whose request has no token that counts.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750, section 3</a>
+ */
+final class BearerChallenge {
+  private static final String RETRY_AFTER_SECONDS = "10";
+
+  private BearerChallenge() {}
+
+  /** No token was there. */
+  static HttpReply tokenNeeded(HttpRequest request) {
+    return ErrorPage.of(401, "unauthorized", "A token is needed", "Send an access token.")
+        .reply(request)
+        .with("WWW-Authenticate", "Bearer");
+  }
+
+  /** A token was there, and does not count. */
+  static HttpReply invalidToken(HttpRequest request) {
+    return ErrorPage.of(401, "invalid_token", "The token does not count", "Get a new one.")
+        .reply(request)
+        .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+  }
+
+  /** The request has tokens in more than one way, or none that can be read. */
+  static HttpReply invalidRequest(HttpRequest request) {
+    return ErrorPage.of(400, "invalid_request", "The request is malformed", "Send one token.")
+        .reply(request)
+        .with("WWW-Authenticate", "Bearer error=\"invalid_request\"");
+  }
+
+  /** Nothing can be said of the token now. */
+  static HttpReply unavailable(HttpRequest request) {
+    return ErrorPage.of(
+            503, "temporarily_unavailable", "The token cannot be checked now", "Try again later.")
+        .reply(request)
+        .with("Retry-After", RETRY_AFTER_SECONDS);
+  }
+}

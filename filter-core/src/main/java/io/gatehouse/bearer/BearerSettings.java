@@ -1,0 +1,6 @@
+package io.gatehouse.bearer;
+
+import io.gatehouse.bearer.token.TokenSettings;
+
+/** Access tokens as credentials. */
+public record BearerSettings(TokenSettings tokens) {}

@@ -1,0 +1,9 @@
+package io.gatehouse.jose;
+
+/** The key that a token was verified with, to be asked again later. */
+@FunctionalInterface
+public interface TrustedKey {
+
+  /** Whether its owner still has it among its keys; not, while nothing can be said about them. */
+  boolean isStillTrusted();
+}
