@@ -87,6 +87,10 @@ final class ClientAuthentication {
     return clientId;
   }
 
+  boolean isPublic() {
+    return client.tokenEndpointAuthMethod() == TokenEndpointAuthMethod.NONE;
+  }
+
   /** For one request; empty for a public client, which only names itself. */
   Optional<com.nimbusds.oauth2.sdk.auth.ClientAuthentication> at(URI tokenEndpoint) {
     try {

@@ -1,25 +1,13 @@
 package io.gatehouse.provider;
 
-import io.gatehouse.jose.FreshCopy;
-import io.gatehouse.jose.JwkSetSource;
-import io.gatehouse.jose.JwtDecryption;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.JwtRules;
-import io.gatehouse.jose.JwtVerifier;
-import io.gatehouse.jose.KeysUnavailableException;
-import io.gatehouse.jose.SignatureAlgorithm;
-import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
 import io.gatehouse.provider.ProviderException.Kind;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One provider. Opening it asks nothing of the network that anybody waits for: metadata and keys
@@ -27,32 +15,21 @@ import org.jspecify.annotations.Nullable;
  * checked here, but by the {@link JwtRules} given.
  */
 public final class Provider implements AutoCloseable {
-  private static final FreshCopy.Ages METADATA_AGES =
-      new FreshCopy.Ages(Duration.ofHours(12), Duration.ofDays(1), Duration.ofDays(7));
-
   private final ProviderSettings settings;
   private final MessageSender sender;
   private final TokenEndpoint tokenEndpoint;
   private final RevocationEndpoint revocationEndpoint;
-  private final Optional<JwtDecryption> decryption;
-  private final ExecutorService background;
-  private final FreshCopy<ProviderMetadata> metadata;
-  private final JwkSetSource keys;
+  private final ProviderDocuments documents;
+  private final TokenVerification verification;
 
   private Provider(ProviderSettings settings, Transport transport, Clock clock) {
-    ClientRegistration client = settings.client();
     this.settings = settings;
     this.sender = new MessageSender(transport);
-    ClientAuthentication authentication = new ClientAuthentication(client, clock);
+    ClientAuthentication authentication = new ClientAuthentication(settings.client(), clock);
     this.tokenEndpoint = new TokenEndpoint(authentication, sender);
     this.revocationEndpoint = new RevocationEndpoint(authentication, sender);
-    this.decryption =
-        settings.decryptIdTokens() ? Optional.of(decryption(client)) : Optional.empty();
-    this.background = BackgroundThreads.named("gatehouse-provider-" + settings.name());
-    String of = " of provider " + settings.name();
-    this.metadata =
-        new FreshCopy<>("metadata" + of, this::fetchMetadata, METADATA_AGES, background, clock);
-    this.keys = JwkSetSource.open("keys" + of, this::fetchKeys, background, clock);
+    this.documents = new ProviderDocuments(settings, sender, clock);
+    this.verification = new TokenVerification(settings, documents);
   }
 
   /**
@@ -63,29 +40,8 @@ public final class Provider implements AutoCloseable {
    */
   public static Provider open(ProviderSettings settings, Transport transport, Clock clock) {
     Provider provider = new Provider(settings, transport, clock);
-    provider.metadata.prefetch();
+    provider.documents.prefetch();
     return provider;
-  }
-
-  private static JwtDecryption decryption(ClientRegistration client) {
-    String jwkSet = ClientKeys.read(client.jwksFile());
-    try {
-      return JwtDecryption.withKeys(jwkSet);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("gatehouse.client_jwks_file: " + e.getMessage(), e);
-    }
-  }
-
-  private ProviderMetadata fetchMetadata() throws ProviderException {
-    ProviderMetadata fetched = new MetadataDocument(settings, sender).load();
-    if (fetched.jwksUri().isPresent()) {
-      keys.prefetch(); // not before: without metadata it would only fail
-    }
-    return fetched;
-  }
-
-  private String fetchKeys() throws ProviderException {
-    return sender.get(required("jwks_uri", metadata().jwksUri()));
   }
 
   public ProviderSettings settings() {
@@ -94,11 +50,7 @@ public final class Provider implements AutoCloseable {
 
   /** Endpoints and abilities; waits a bounded time if they are not known yet. */
   public ProviderMetadata metadata() throws ProviderException {
-    try {
-      return metadata.get();
-    } catch (FreshCopy.UnavailableException e) {
-      throw unavailable("metadata", e.getCause());
-    }
+    return documents.metadata();
   }
 
   /**
@@ -117,6 +69,22 @@ public final class Provider implements AutoCloseable {
    */
   public Tokens refresh(String refreshToken) throws ProviderException {
     return tokenEndpoint.refresh(metadata().tokenEndpoint(), refreshToken);
+  }
+
+  /**
+   * Exchanges an access token for one that is for another service (RFC 8693). Whether the new one
+   * is indeed for that service is not checked here: it is that service's to check.
+   *
+   * @throws ProviderException {@code REFUSED_GRANT} if the token is not good for it (any more),
+   *     {@code REFUSED_CLIENT} if we may not exchange
+   */
+  public Tokens exchangeToken(TokenExchange exchange) throws ProviderException {
+    return tokenEndpoint.exchangeToken(metadata().tokenEndpoint(), exchange);
+  }
+
+  /** An access token of our own, for no user (RFC 6749 section 4.4). */
+  public Tokens clientCredentials(TokenTarget target) throws ProviderException {
+    return tokenEndpoint.clientCredentials(metadata().tokenEndpoint(), target);
   }
 
   /**
@@ -147,14 +115,14 @@ public final class Provider implements AutoCloseable {
    * JWT. Whether {@code sub} is there, and the expected one, is not checked here.
    */
   public Map<String, Object> userinfo(String accessToken) throws ProviderException {
-    URI endpoint = required("userinfo_endpoint", metadata().userinfoEndpoint());
+    URI endpoint = ProviderDocuments.required("userinfo_endpoint", metadata().userinfoEndpoint());
     UserInfoEndpoint.Answer answer = new UserInfoEndpoint(sender).ask(endpoint, accessToken);
     if (!answer.isJwt()) {
       return UserInfoEndpoint.json(answer);
     }
     try {
       UserInfoRules rules = new UserInfoRules(settings.issuer(), settings.client().clientId());
-      return verify(signedVerifier(), answer.body(), rules).claims();
+      return verification.signedByKeys(answer.body(), rules).claims();
     } catch (JwtRejectedException e) {
       throw new ProviderException(
           Kind.NONSENSE, "the user info's JWT is not to be believed: " + e.getMessage(), e);
@@ -164,8 +132,7 @@ public final class Provider implements AutoCloseable {
   /** Verifies an ID token: decrypted if settings say so, signed by the provider's keys. */
   public VerifiedJwt verifyIdToken(String token, JwtRules rules)
       throws JwtRejectedException, ProviderException {
-    JwtVerifier verifier = idTokenVerifier();
-    return verify(decryption.map(verifier::decryptingWith).orElse(verifier), token, rules);
+    return verification.idToken(token, rules);
   }
 
   /**
@@ -174,74 +141,18 @@ public final class Provider implements AutoCloseable {
    */
   public VerifiedJwt verifyLogoutToken(String token, JwtRules rules)
       throws JwtRejectedException, ProviderException {
-    return UnverifiedJwt.parse(token).isEncrypted()
-        ? verifyIdToken(token, rules)
-        : verify(idTokenVerifier(), token, rules);
-  }
-
-  private JwtVerifier idTokenVerifier() throws ProviderException {
-    JwtVerifier verifier = JwtVerifier.of(keys, idTokenAlgorithms());
-    return settings
-        .client()
-        .clientSecret()
-        .map(secret -> verifier.withSecret(secret.value()))
-        .orElse(verifier);
-  }
-
-  /** Settings decide; else metadata, where HS* and {@code none} do not count; else RS256. */
-  private Set<SignatureAlgorithm> idTokenAlgorithms() throws ProviderException {
-    if (!settings.idTokenSigningAlgorithms().isEmpty()) {
-      return SignatureAlgorithm.known(settings.idTokenSigningAlgorithms());
-    }
-    Set<SignatureAlgorithm> supported =
-        SignatureAlgorithm.known(metadata().idTokenSigningAlgValuesSupported());
-    supported.removeIf(SignatureAlgorithm::isSymmetric);
-    return supported.isEmpty() ? EnumSet.of(SignatureAlgorithm.RS256) : supported;
+    return verification.logoutToken(token, rules);
   }
 
   /** Verifies a JWT access token with the provider's keys; shared secrets never count. */
   public VerifiedJwt verifyAccessToken(String token, JwtRules rules)
       throws JwtRejectedException, ProviderException {
-    return verify(signedVerifier(), token, rules);
-  }
-
-  private JwtVerifier signedVerifier() {
-    return JwtVerifier.of(keys, SignatureAlgorithm.withPublicKeys());
-  }
-
-  private static VerifiedJwt verify(JwtVerifier verifier, String token, JwtRules rules)
-      throws JwtRejectedException, ProviderException {
-    try {
-      return verifier.verify(token, rules);
-    } catch (KeysUnavailableException e) {
-      throw unavailable("keys", e.getCause());
-    }
-  }
-
-  private static URI required(String name, Optional<URI> endpoint) throws ProviderException {
-    return endpoint.orElseThrow(
-        () ->
-            new ProviderException(
-                Kind.NONSENSE, "the provider's " + name + " is not known; set gatehouse." + name));
-  }
-
-  private static ProviderException unavailable(String what, @Nullable Throwable cause) {
-    if (cause instanceof ProviderException known) {
-      return new ProviderException(known.kind(), String.valueOf(known.getMessage()), known);
-    }
-    if (cause instanceof java.io.IOException nonsense) { // of the parser: fetching gives its own
-      return new ProviderException(
-          Kind.NONSENSE, "the provider's " + what + " are " + nonsense.getMessage(), nonsense);
-    }
-    String message = "the provider's " + what + " cannot be had in time";
-    return cause == null
-        ? new ProviderException(Kind.UNAVAILABLE, message)
-        : new ProviderException(Kind.UNAVAILABLE, message, cause);
+    return verification.signedByKeys(token, rules);
   }
 
   /** Ends what goes on in the background. */
   @Override
   public void close() {
-    BackgroundThreads.end(background);
+    documents.close();
   }
 }

@@ -3,25 +3,29 @@ package io.gatehouse.provider;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.AccessTokenType;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
+import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import io.gatehouse.provider.ProviderException.Kind;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges grants for tokens.
@@ -29,38 +33,84 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749, section 3.2</a>
  */
 record TokenEndpoint(ClientAuthentication client, MessageSender sender) {
-  private static final Pattern ERROR_CODE = Pattern.compile("[a-z0-9_]{1,40}");
+  private static final TokenTarget AS_GRANTED = new TokenTarget(List.of(), List.of(), List.of());
 
   /** RFC 6749 section 4.1.3, with the code verifier of RFC 7636 section 4.5. */
   Tokens exchange(URI endpoint, String code, URI redirectUri, String codeVerifier)
       throws ProviderException {
-    return send(
-        endpoint,
-        new AuthorizationCodeGrant(
-            new AuthorizationCode(code), redirectUri, new CodeVerifier(codeVerifier)));
+    return tokens(
+        send(
+            endpoint,
+            new AuthorizationCodeGrant(
+                new AuthorizationCode(code), redirectUri, new CodeVerifier(codeVerifier)),
+            AS_GRANTED));
   }
 
   /** RFC 6749 section 6, without a scope: what was granted stays. */
   Tokens refresh(URI endpoint, String refreshToken) throws ProviderException {
-    return send(endpoint, new RefreshTokenGrant(new RefreshToken(refreshToken)));
+    return tokens(
+        send(endpoint, new RefreshTokenGrant(new RefreshToken(refreshToken)), AS_GRANTED));
   }
 
-  private Tokens send(URI endpoint, AuthorizationGrant grant) throws ProviderException {
-    TokenRequest request =
+  /** RFC 8693 section 2. */
+  Tokens exchangeToken(URI endpoint, TokenExchange exchange) throws ProviderException {
+    TokenExchangeGrant grant =
+        new TokenExchangeGrant(
+            new BearerAccessToken(exchange.subjectToken()),
+            TokenTypeURI.ACCESS_TOKEN,
+            null,
+            null,
+            TokenTypeURI.ACCESS_TOKEN,
+            exchange.target().audience().stream().map(Audience::new).toList());
+    OIDCTokens answer = send(endpoint, grant, exchange.target());
+    // RFC 8693 section 2.2.1: what came may be another thing than what was asked for
+    if (!TokenTypeURI.ACCESS_TOKEN.equals(answer.getAccessToken().getIssuedTokenType())) {
+      throw new ProviderException(
+          Kind.NONSENSE,
+          "the token endpoint did not say that what it issued for the exchange is an access token;"
+              + " see the provider's rules of exchange");
+    }
+    return tokens(answer);
+  }
+
+  /** RFC 6749 section 4.4. */
+  Tokens clientCredentials(URI endpoint, TokenTarget target) throws ProviderException {
+    if (client.isPublic()) {
+      throw new ProviderException(
+          Kind.REFUSED_CLIENT,
+          "a public client has no token of its own; register it with a secret or a key, and set"
+              + " gatehouse.token_endpoint_auth_method");
+    }
+    return tokens(send(endpoint, new ClientCredentialsGrant(), target));
+  }
+
+  private OIDCTokens send(URI endpoint, AuthorizationGrant grant, TokenTarget target)
+      throws ProviderException {
+    HTTPResponse answer = sender.send(request(endpoint, grant, target).toHTTPRequest());
+    TokenResponse response = parse(answer);
+    if (!response.indicatesSuccess()) {
+      throw TokenErrors.of(
+          answer.getStatusCode(), response.toErrorResponse().getErrorObject(), grant);
+    }
+    return ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
+  }
+
+  private TokenRequest request(URI endpoint, AuthorizationGrant grant, TokenTarget target) {
+    TokenRequest.Builder request =
         client
             .at(endpoint)
             .map(proof -> new TokenRequest.Builder(endpoint, proof, grant))
-            .orElseGet(() -> new TokenRequest.Builder(endpoint, client.clientId(), grant))
-            .build();
-    HTTPResponse answer = sender.send(request.toHTTPRequest());
-    TokenResponse response = parse(answer);
-    if (!response.indicatesSuccess()) {
-      throw refused(
-          answer.getStatusCode(),
-          response.toErrorResponse().getErrorObject(),
-          grant instanceof RefreshTokenGrant);
+            .orElseGet(() -> new TokenRequest.Builder(endpoint, client.clientId(), grant));
+    if (!target.scope().isEmpty()) {
+      request.scope(new Scope(target.scope().toArray(String[]::new)));
     }
-    return tokens(((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens());
+    if (!target.resource().isEmpty()) {
+      request.resources(target.resource().toArray(URI[]::new));
+    }
+    if (!target.audience().isEmpty() && !(grant instanceof TokenExchangeGrant)) {
+      request.customParameter("audience", target.audience().toArray(String[]::new));
+    }
+    return request.build();
   }
 
   private static TokenResponse parse(HTTPResponse answer) throws ProviderException {
@@ -89,61 +139,5 @@ record TokenEndpoint(ClientAuthentication client, MessageSender sender) {
         Optional.ofNullable(tokens.getIDTokenString()),
         Optional.ofNullable(tokens.getRefreshToken()).map(refresh -> refresh.getValue()),
         Optional.of(access.getLifetime()).filter(s -> s > 0).map(Duration::ofSeconds));
-  }
-
-  private static ProviderException refused(
-      int status, com.nimbusds.oauth2.sdk.@Nullable ErrorObject error, boolean isRefresh) {
-    String code =
-        Optional.ofNullable(error)
-            .map(e -> e.getCode())
-            .map(c -> c.toLowerCase(Locale.ROOT))
-            .filter(c -> ERROR_CODE.matcher(c).matches())
-            .orElse(status == 401 ? "invalid_client" : "no error code");
-    String said = "the token endpoint answered " + status + " with " + code;
-    return isRefresh ? refusedRefresh(code, said) : refusedCode(code, said);
-  }
-
-  private static ProviderException refusedCode(String code, String said) {
-    return switch (code) {
-      case "invalid_client", "unauthorized_client" -> refusedClient(said);
-      case "invalid_grant" ->
-          new ProviderException(
-              Kind.REFUSED_GRANT,
-              said + ": the code is used up or too old, or another redirect_uri is registered");
-      default -> refusedOtherwise(code, said);
-    };
-  }
-
-  /** Who may not use the grant of a refresh may still log in: that is no fault of the client's. */
-  private static ProviderException refusedRefresh(String code, String said) {
-    return switch (code) {
-      case "invalid_client" -> refusedClient(said);
-      case "invalid_grant" ->
-          new ProviderException(
-              Kind.REFUSED_GRANT, said + ": the refresh token is used up, too old or revoked");
-      case "unauthorized_client", "unsupported_grant_type" ->
-          new ProviderException(
-              Kind.NONSENSE,
-              said
-                  + ": allow the client the grant refresh_token there, or set"
-                  + " gatehouse.refresh=false");
-      default -> refusedOtherwise(code, said);
-    };
-  }
-
-  private static ProviderException refusedClient(String said) {
-    return new ProviderException(
-        Kind.REFUSED_CLIENT,
-        said
-            + "; see gatehouse.client_id, its secret or key, and"
-            + " gatehouse.token_endpoint_auth_method");
-  }
-
-  private static ProviderException refusedOtherwise(String code, String said) {
-    return switch (code) {
-      case "temporarily_unavailable", "server_error" ->
-          new ProviderException(Kind.UNAVAILABLE, said);
-      default -> new ProviderException(Kind.NONSENSE, said + "; see the provider's log");
-    };
   }
 }

@@ -50,15 +50,20 @@ public record TokenEndpoint(
     try {
       TokenRequest request = TokenRequest.parse(http);
       Optional<TestClient> client = credentials.verify(request);
-      return client.isPresent()
-          ? redeem(request.getAuthorizationGrant(), client.get())
-          : error(OAuth2Error.INVALID_CLIENT);
+      if (client.isEmpty()) {
+        return error(OAuth2Error.INVALID_CLIENT);
+      }
+      AuthorizationGrant grant = request.getAuthorizationGrant();
+      return client.get().profile().grantTypes().contains(grant.getType())
+          ? redeem(request, client.get())
+          : error(OAuth2Error.UNAUTHORIZED_CLIENT);
     } catch (ParseException e) {
       return error(e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());
     }
   }
 
-  private Reply redeem(AuthorizationGrant shown, TestClient client) {
+  private Reply redeem(TokenRequest request, TestClient client) {
+    AuthorizationGrant shown = request.getAuthorizationGrant();
     if (shown instanceof AuthorizationCodeGrant code) {
       String value = code.getAuthorizationCode().getValue();
       Optional<Grant> grant = grants.codes().take(value, now()).filter(found -> isFor(found, code));
@@ -66,7 +71,7 @@ public record TokenEndpoint(
     }
     return shown instanceof RefreshTokenGrant refresh
         ? refresh(refresh.getRefreshToken().getValue(), client)
-        : error(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
+        : new ServiceTokens(registry, grants, issuer).answer(request, client);
   }
 
   private Reply refresh(String shown, TestClient client) {
@@ -126,7 +131,7 @@ public record TokenEndpoint(
     return credentials.clock().now();
   }
 
-  private static Reply error(ErrorObject error) {
+  static Reply error(ErrorObject error) {
     return Reply.of(new TokenErrorResponse(error).toHTTPResponse());
   }
 }

@@ -3,6 +3,7 @@ package io.gatehouse.testkit.registry;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import io.gatehouse.testkit.registry.TokenForm.Refresh;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param jwks its public keys, for {@code private_key_jwt}
  * @param tokens how its tokens are made
  * @param logout what happens to it when a login ends
+ * @param profile what it may do
  */
 public record TestClient(
     String clientId,
@@ -29,7 +31,8 @@ public record TestClient(
     List<URI> redirectUris,
     JWKSet jwks,
     TokenForm tokens,
-    LogoutForm logout) {
+    LogoutForm logout,
+    ClientProfile profile) {
 
   public TestClient {
     authMethods = Set.copyOf(authMethods);
@@ -48,7 +51,8 @@ public record TestClient(
         List.of(),
         new JWKSet(),
         TokenForm.of(clientId),
-        LogoutForm.silent());
+        LogoutForm.silent(),
+        ClientProfile.loginOnly());
   }
 
   /** A client without a secret ({@code none}). */
@@ -60,7 +64,8 @@ public record TestClient(
         List.of(),
         new JWKSet(),
         TokenForm.of(clientId),
-        LogoutForm.silent());
+        LogoutForm.silent(),
+        ClientProfile.loginOnly());
   }
 
   /**
@@ -74,16 +79,18 @@ public record TestClient(
         List.of(),
         jwks.toPublicJWKSet(),
         TokenForm.of(clientId),
-        LogoutForm.silent());
+        LogoutForm.silent(),
+        ClientProfile.loginOnly());
   }
 
   public TestClient withAuthMethods(ClientAuthenticationMethod... methods) {
     return new TestClient(
-        clientId, clientSecret, Set.of(methods), redirectUris, jwks, tokens, logout);
+        clientId, clientSecret, Set.of(methods), redirectUris, jwks, tokens, logout, profile);
   }
 
   public TestClient withRedirectUris(URI... uris) {
-    return new TestClient(clientId, clientSecret, authMethods, List.of(uris), jwks, tokens, logout);
+    return new TestClient(
+        clientId, clientSecret, authMethods, List.of(uris), jwks, tokens, logout, profile);
   }
 
   /** ID tokens signed with that algorithm: RS256, PS256, ES256, EdDSA or HS256. */
@@ -136,12 +143,33 @@ public record TestClient(
     return with(logout.byFrontChannel(uri));
   }
 
+  /** May get access tokens of its own, by {@code client_credentials}. */
+  public TestClient withClientCredentials() {
+    return with(profile.with(GrantType.CLIENT_CREDENTIALS));
+  }
+
+  /**
+   * May exchange tokens (RFC 8693).
+   *
+   * @param targets the audiences and resources that it may ask for; without any, each
+   */
+  public TestClient withTokenExchange(String... targets) {
+    return with(profile.exchangingFor(List.of(targets)));
+  }
+
+  private TestClient with(ClientProfile other) {
+    return new TestClient(
+        clientId, clientSecret, authMethods, redirectUris, jwks, tokens, logout, other);
+  }
+
   private TestClient with(TokenForm form) {
-    return new TestClient(clientId, clientSecret, authMethods, redirectUris, jwks, form, logout);
+    return new TestClient(
+        clientId, clientSecret, authMethods, redirectUris, jwks, form, logout, profile);
   }
 
   private TestClient with(LogoutForm form) {
-    return new TestClient(clientId, clientSecret, authMethods, redirectUris, jwks, tokens, form);
+    return new TestClient(
+        clientId, clientSecret, authMethods, redirectUris, jwks, tokens, form, profile);
   }
 
   /** Whether the provider may send an answer there. */

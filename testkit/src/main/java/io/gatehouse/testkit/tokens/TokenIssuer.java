@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes ID tokens and access tokens for a grant, with the faults that are on; and logout tokens.
@@ -61,6 +62,12 @@ public final class TokenIssuer {
    * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2">RFC 9068, section 2.2</a>
    */
   public String accessToken(Grant grant, TestClient client, TestUser user) {
+    return accessToken(grant, client, user, claims -> {});
+  }
+
+  /** The same, with some of its claims changed. */
+  public String accessToken(
+      Grant grant, TestClient client, TestUser user, Consumer<Map<String, Object>> change) {
     if (client.tokens().opaque()) {
       return Handles.random();
     }
@@ -70,6 +77,7 @@ public final class TokenIssuer {
     claims.put(JWTClaimNames.JWT_ID, Handles.random());
     claims.put("client_id", client.clientId());
     claims.put("scope", String.join(" ", grant.scope()));
+    change.accept(claims);
     try {
       return signer.sign(claims, new JOSEObjectType("at+jwt"));
     } catch (JOSEException e) {
