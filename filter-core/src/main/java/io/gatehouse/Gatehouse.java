@@ -20,6 +20,7 @@ import io.gatehouse.store.StoreUnavailableException;
 import io.gatehouse.store.choice.Stores;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -147,6 +148,11 @@ public final class Gatehouse implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       return new Outcome.Answered(StoreOutage.reply(request, e));
     }
+  }
+
+  /** For a caller who may not go on with this token, since it has not all of those scopes. */
+  public HttpReply insufficientScope(HttpRequest request, Collection<String> scopes) {
+    return features.bearers.insufficientScope(request, scopes);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.gatehouse.bearer;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
+import java.util.Collection;
 
 /**
  * What those are told whose request has no token that counts.
@@ -26,6 +27,19 @@ final class BearerChallenge {
     return ErrorPage.of(401, "invalid_token", "The token does not count", "Get a new one.")
         .reply(request)
         .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+  }
+
+  /** A token was there, and counts, but does not have all of those scopes (section 3.1). */
+  static HttpReply insufficientScope(HttpRequest request, Collection<String> scopes) {
+    return ErrorPage.of(
+            403,
+            "insufficient_scope",
+            "The token does not go that far",
+            "Get one with the scope that is needed here.")
+        .reply(request)
+        .with(
+            "WWW-Authenticate",
+            "Bearer error=\"insufficient_scope\", scope=\"" + String.join(" ", scopes) + "\"");
   }
 
   /** The request has tokens in more than one way, or none that can be read. */

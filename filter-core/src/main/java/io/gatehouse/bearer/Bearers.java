@@ -2,6 +2,8 @@ package io.gatehouse.bearer;
 
 import io.gatehouse.bearer.bound.BoundTokens;
 import io.gatehouse.bearer.token.AccessTokens;
+import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestKind;
@@ -11,6 +13,7 @@ import io.gatehouse.provider.Transport;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.store.Store;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +55,15 @@ public final class Bearers implements AutoCloseable {
           ? Optional.empty()
           : Optional.of(new Outcome.Answered(BearerChallenge.tokenNeeded(request)));
     };
+  }
+
+  /**
+   * Tells a caller which scopes are missing.
+   *
+   * @param scopes all that are needed
+   */
+  public HttpReply insufficientScope(HttpRequest request, Collection<String> scopes) {
+    return BearerChallenge.insufficientScope(request, scopes);
   }
 
   @Override

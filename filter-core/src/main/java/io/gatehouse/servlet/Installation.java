@@ -6,6 +6,7 @@ import io.gatehouse.Gatehouse;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.ClientFacingAddress;
 import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.resume.Resumption;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -179,8 +181,7 @@ public final class Installation implements AutoCloseable {
 
   /** What the application gets instead, if the request may ask for a kept form. */
   Optional<Resumption> resume(HttpServletRequest request, Outcome outcome) {
-    return gatehouse.flatMap(
-        house -> house.resume(new ServletHttpRequest(request, address, false), outcome));
+    return ask(request, (house, value) -> house.resume(value, outcome)).flatMap(found -> found);
   }
 
   Sockets sockets() {
@@ -189,9 +190,7 @@ public final class Installation implements AutoCloseable {
 
   /** Whether the request's session is live, to be asked later. */
   BooleanSupplier liveness(HttpServletRequest request) {
-    return gatehouse
-        .map(house -> house.liveness(new ServletHttpRequest(request, address, false)))
-        .orElse(() -> false);
+    return ask(request, Gatehouse::liveness).orElse(() -> false);
   }
 
   /** Ends the login of the request; from here on it is nobody's. The cookies to send. */
@@ -199,9 +198,13 @@ public final class Installation implements AutoCloseable {
     request.setAttribute(OUTCOME, new Outcome.Anonymous());
     request.removeAttribute(CLAIMS);
     request.removeAttribute(EXPLANATION);
-    return gatehouse
-        .map(house -> house.logout(new ServletHttpRequest(request, address, false)))
-        .orElse(List.of());
+    return ask(request, Gatehouse::logout).orElse(List.of());
+  }
+
+  /** What the house says of the request, unless the settings are wrong. */
+  <T> Optional<T> ask(HttpServletRequest request, BiFunction<Gatehouse, HttpRequest, T> question) {
+    return gatehouse.map(
+        house -> question.apply(house, new ServletHttpRequest(request, address, false)));
   }
 
   private Outcome evaluate(HttpServletRequest request, boolean isProtected) {

@@ -104,10 +104,15 @@ public final class TestProvider implements AutoCloseable {
 
   /** A fresh access token of that user for that client, with the scope openid. */
   public String accessToken(String username, String clientId) {
+    return accessToken(username, clientId, List.of("openid"));
+  }
+
+  /** The same with those scopes. */
+  public String accessToken(String username, String clientId, List<String> scopes) {
     Instant now = parts.clock.now();
     LoginSession login = new LoginSession(UUID.randomUUID().toString(), username, now);
     Grant.Request request = new Grant.Request(issuer(), "", Optional.empty(), "1");
-    Grant grant = new Grant(clientId, login, List.of("openid"), request);
+    Grant grant = new Grant(clientId, login, scopes, request);
     String token = parts.tokens.accessToken(grant, client(clientId), user(username));
     Instant expires = now.plus(client(clientId).tokens().accessTokenLifetime());
     parts.grants.accessTokens().put(token, grant, expires);

@@ -1,0 +1,79 @@
+package io.gatehouse.servlet;
+
+import io.gatehouse.exchange.Caller;
+import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.Outcome;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who calls, for code behind the way in: found by whoever let the request in, and never looked for
+ * anew.
+ */
+public final class RequestCaller {
+  private final HttpServletRequest request;
+  private final Outcome.Authenticated found;
+
+  private RequestCaller(HttpServletRequest request, Outcome.Authenticated found) {
+    this.request = request;
+    this.found = found;
+  }
+
+  /** The request's caller; empty if nobody is logged in, or Gatehouse was not asked. */
+  public static Optional<RequestCaller> of(HttpServletRequest request) {
+    return Installation.outcome(request)
+        .filter(Outcome.Authenticated.class::isInstance)
+        .map(outcome -> new RequestCaller(request, (Outcome.Authenticated) outcome));
+  }
+
+  /** What is to be answered where somebody is needed, and {@link #of} finds nobody. */
+  public static HttpReply demand(HttpServletRequest request) {
+    Outcome outcome = Installation.outcome(request).orElseGet(Outcome.Anonymous::new);
+    return Installation.in(request.getServletContext())
+        .map(installation -> installation.require(request, outcome))
+        .filter(Outcome.Answered.class::isInstance)
+        .map(answer -> ((Outcome.Answered) answer).reply())
+        .orElseGet(() -> new HttpReply(401, List.of(), ""));
+  }
+
+  /** Name, roles and claims. */
+  public Caller caller() {
+    return found.caller();
+  }
+
+  /** Whether the caller is here by the login of a browser, and not by what the request brought. */
+  public boolean isLoggedIn() {
+    return !found.login().isEmpty();
+  }
+
+  /**
+   * The scopes of the caller's access token. Nobody else has any: neither a login, which is not
+   * limited by them, nor other credentials.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.3">RFC 6749, section 3.3</a>
+   */
+  public Set<String> scopes() {
+    if (isLoggedIn()) {
+      return Set.of();
+    }
+    Object scope = found.caller().claims().get("scope");
+    return scope instanceof Collection<?> names
+        ? names.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet())
+        : Arrays.stream(scope instanceof String names ? names.split(" ") : new String[0])
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What is to be answered if {@link #scopes} does not have all of those. */
+  public HttpReply insufficientScope(Collection<String> needed) {
+    return Installation.in(request.getServletContext())
+        .flatMap(
+            here -> here.ask(request, (house, value) -> house.insufficientScope(value, needed)))
+        .orElseGet(() -> ClosedPages.of(request));
+  }
+}
