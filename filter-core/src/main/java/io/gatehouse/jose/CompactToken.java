@@ -1,74 +1,109 @@
 package io.gatehouse.jose;
 
-import com.nimbusds.jose.util.Base64URL;
+import io.gatehouse.jose.text.Base64Url;
+import io.gatehouse.jose.text.JsonObject;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
- * A token in compact serialization, cut into its parts: three of a JWS, five of a JWE. Only its
- * form is checked.
+ * A token in compact serialization: three parts of a JWS, five of a JWE. Only its length and the
+ * number of its parts are checked at first, and of each part that it is base64url when it is asked
+ * for.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515, section 7.1</a>
  */
-record CompactToken(String text, List<String> parts, Map<String, @Nullable Object> header) {
+final class CompactToken {
   private static final int LONGEST = 64 * 1024;
-  private static final Pattern BASE64URL = Pattern.compile("[A-Za-z0-9_-]*");
+
+  private final String text;
+  private final byte[] ascii;
+  private final int firstDot;
+  private final int secondDot;
+  private final boolean isEncrypted;
+
+  private CompactToken(String text, int firstDot, int secondDot, boolean isEncrypted) {
+    this.text = text;
+    this.ascii = text.getBytes(StandardCharsets.ISO_8859_1); // what is no character of it: ?
+    this.firstDot = firstDot;
+    this.secondDot = secondDot;
+    this.isEncrypted = isEncrypted;
+  }
 
   static CompactToken parse(String text) throws JwtRejectedException {
     if (text.length() > LONGEST) {
       throw new JwtRejectedException("size", "the token is longer than " + LONGEST);
     }
-    List<String> parts = List.of(text.split("\\.", -1));
-    boolean counted = parts.size() == 3 || parts.size() == 5;
-    if (!counted || !parts.stream().allMatch(part -> BASE64URL.matcher(part).matches())) {
+    int first = text.indexOf('.');
+    int second = first < 0 ? -1 : text.indexOf('.', first + 1);
+    int third = second < 0 ? -1 : text.indexOf('.', second + 1);
+    int fourth = third < 0 ? -1 : text.indexOf('.', third + 1);
+    boolean isSigned = second > 0 && third < 0;
+    boolean isEncrypted = fourth > 0 && text.indexOf('.', fourth + 1) < 0;
+    if (!isSigned && !isEncrypted) {
       throw new JwtRejectedException("format", "not a JWT in compact serialization");
     }
-    return new CompactToken(text, parts, json(parts.get(0), "header"));
+    return new CompactToken(text, first, second, isEncrypted);
   }
 
-  static Map<String, @Nullable Object> json(String part, String what) throws JwtRejectedException {
-    return json(new Base64URL(part).decode(), what);
+  boolean isEncrypted() {
+    return isEncrypted;
   }
 
-  private static Map<String, @Nullable Object> json(byte[] utf8, String what)
-      throws JwtRejectedException {
+  String text() {
+    return text;
+  }
+
+  String headerSegment() {
+    return text.substring(0, firstDot);
+  }
+
+  byte[] headerBytes() throws JwtRejectedException {
+    return decoded(0, firstDot, "header");
+  }
+
+  JsonObject header() throws JwtRejectedException {
+    return json(headerBytes(), Set.of(), "header");
+  }
+
+  /** The claims, with those made whole that will be asked for. */
+  JsonObject payload(Set<String> whole) throws JwtRejectedException {
+    return json(decoded(firstDot + 1, secondDot, "payload"), whole, "payload");
+  }
+
+  byte[] signature() throws JwtRejectedException {
+    return decoded(secondDot + 1, ascii.length, "signature");
+  }
+
+  /** The token's characters, of which the first {@link #signedLength} are signed. */
+  byte[] ascii() {
+    return ascii;
+  }
+
+  int signedLength() {
+    return secondDot;
+  }
+
+  private byte[] decoded(int from, int to, String what) throws JwtRejectedException {
     try {
-      return StrictJson.object(utf8);
+      return Base64Url.decode(ascii, from, to);
     } catch (IOException e) {
       throw new JwtRejectedException("format", "the token's " + what + " is " + e.getMessage());
     }
   }
 
-  boolean isEncrypted() {
-    return parts.size() == 5;
-  }
-
-  /** A member of the header that must be text if it is there. */
-  Optional<String> headerText(String name) throws JwtRejectedException {
-    Object value = header.get(name);
-    if (value == null) {
-      return Optional.empty();
-    }
-    if (value instanceof String text) {
-      return Optional.of(text);
-    }
-    throw new JwtRejectedException("format", "the header's " + name + " is not text");
-  }
-
-  /** RFC 7515 section 4.1.11: extensions that must be understood are not. RFC 7797 neither. */
-  void refuseExtensions() throws JwtRejectedException {
-    for (String name : List.of("crit", "b64", "zip")) {
-      if (header.containsKey(name)) {
-        throw new JwtRejectedException("header", "the header has " + name + ", which is refused");
-      }
+  private static JsonObject json(byte[] utf8, Set<String> whole, String what)
+      throws JwtRejectedException {
+    try {
+      return JsonObject.read(utf8, whole);
+    } catch (IOException e) {
+      throw new JwtRejectedException("format", "the token's " + what + " is " + e.getMessage());
     }
   }
 
   /** Never the token. */
   @Override
   public String toString() {
-    return "CompactToken[" + parts.size() + " parts]";
+    return "CompactToken[" + (isEncrypted ? "JWE" : "JWS") + "]";
   }
 }

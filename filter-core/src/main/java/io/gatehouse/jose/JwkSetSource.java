@@ -1,5 +1,6 @@
 package io.gatehouse.jose;
 
+import io.gatehouse.jose.signature.CheckPlaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -17,6 +18,8 @@ public final class JwkSetSource {
       new FreshCopy.Ages(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(4));
 
   private final FreshCopy<VerificationKeys> keys;
+  private final TokenHeaders headers = new TokenHeaders();
+  private final CheckPlaces places = CheckPlaces.ofThisMachine();
 
   private JwkSetSource(FreshCopy<VerificationKeys> keys) {
     this.keys = keys;
@@ -57,13 +60,14 @@ public final class JwkSetSource {
     }
   }
 
-  /** Whether that key is in the set as it is known now; not, if nothing is known. */
-  boolean has(VerificationKey key) {
-    try {
-      return keys().contains(key);
-    } catch (KeysUnavailableException e) {
-      return false;
-    }
+  /** The headers of tokens that its keys have signed. */
+  TokenHeaders headers() {
+    return headers;
+  }
+
+  /** Where its keys' costly checks are made. */
+  CheckPlaces places() {
+    return places;
   }
 
   private static KeysUnavailableException unavailable(FreshCopy.UnavailableException e) {

@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.gatehouse.jose.text.JsonObject;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
@@ -75,14 +76,15 @@ public final class JwtDecryption {
   }
 
   String decrypt(CompactToken token) throws JwtRejectedException {
-    token.refuseExtensions();
-    JWEAlgorithm algorithm = JWEAlgorithm.parse(token.headerText("alg").orElse(""));
-    EncryptionMethod method = EncryptionMethod.parse(token.headerText("enc").orElse(""));
+    JsonObject header = token.header();
+    TokenHeader.refuseExtensions(header);
+    JWEAlgorithm algorithm = JWEAlgorithm.parse(TokenHeader.text(header, "alg").orElse(""));
+    EncryptionMethod method = EncryptionMethod.parse(TokenHeader.text(header, "enc").orElse(""));
     if (!(RSA.contains(algorithm) || EC.contains(algorithm)) || !METHODS.contains(method)) {
       throw new JwtRejectedException("algorithm", "the encryption's algorithm is not allowed");
     }
     KeyType type = RSA.contains(algorithm) ? KeyType.RSA : KeyType.EC;
-    Optional<String> kid = token.headerText("kid");
+    Optional<String> kid = TokenHeader.text(header, "kid");
     for (JWK key : keys) {
       boolean named = kid.isEmpty() || key.getKeyID() == null || kid.get().equals(key.getKeyID());
       if (named && key.getKeyType().equals(type)) {

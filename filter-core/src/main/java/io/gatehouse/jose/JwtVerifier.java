@@ -1,15 +1,13 @@
 package io.gatehouse.jose;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACVerifier;
-import com.nimbusds.jose.util.Base64URL;
+import io.gatehouse.jose.signature.Scheme;
+import io.gatehouse.jose.signature.SharedSecret;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link VerifiedJwt} of a token that one of the trusted keys has signed with an allowed
@@ -22,29 +20,30 @@ import org.jspecify.annotations.Nullable;
 public final class JwtVerifier {
   private final JwkSetSource source;
   private final Set<SignatureAlgorithm> algorithms;
-  private final byte[] secret;
+  private final SharedSecret secret;
   private final Optional<JwtDecryption> decryption;
 
   private JwtVerifier(
       JwkSetSource source,
       Set<SignatureAlgorithm> algorithms,
-      byte[] secret,
+      SharedSecret secret,
       Optional<JwtDecryption> decryption) {
     this.source = source;
-    this.algorithms = Set.copyOf(algorithms);
+    this.algorithms = EnumSet.noneOf(SignatureAlgorithm.class);
+    this.algorithms.addAll(algorithms);
     this.secret = secret;
     this.decryption = decryption;
   }
 
   /** Signed tokens, not encrypted ones; HS* has no secret yet, so verifies nothing. */
   public static JwtVerifier of(JwkSetSource keys, Set<SignatureAlgorithm> algorithms) {
-    return new JwtVerifier(keys, algorithms, new byte[0], Optional.empty());
+    return new JwtVerifier(keys, algorithms, new SharedSecret(new byte[0]), Optional.empty());
   }
 
   /** The same with a secret for HS*, where that is among the algorithms. */
   public JwtVerifier withSecret(String clientSecret) {
     byte[] utf8 = clientSecret.getBytes(StandardCharsets.UTF_8);
-    return new JwtVerifier(source, algorithms, utf8, decryption);
+    return new JwtVerifier(source, algorithms, new SharedSecret(utf8), decryption);
   }
 
   /** The same for tokens that must come encrypted, and inside signed. */
@@ -69,83 +68,88 @@ public final class JwtVerifier {
    */
   public VerifiedJwt verify(UnverifiedJwt read, JwtRules rules)
       throws JwtRejectedException, KeysUnavailableException {
-    CompactToken signed = signedPart(read.token());
-    signed.refuseExtensions();
-    SignatureAlgorithm algorithm = allowedAlgorithm(signed);
-    Optional<String> kid = signed.headerText("kid");
-    TrustedKey key;
-    if (algorithm.isSymmetric()) {
-      verifySecret(signed, algorithm);
-      key = () -> true;
-    } else {
-      VerificationKey verified = verifyKey(signed, algorithm, kid);
-      key = () -> source.has(verified);
+    UnverifiedJwt signed = signedPart(read);
+    String segment = signed.token().headerSegment();
+    Optional<TokenHeader> known = source.headers().find(segment);
+    TokenHeader header = known.isPresent() ? known.get() : TokenHeader.of(signed.token());
+    requireAllowed(header.algorithm());
+    TrustedKey key =
+        header.algorithm().isSymmetric()
+            ? verifySecret(signed.token(), header.algorithm())
+            : verifyKey(signed.token(), header);
+    if (known.isEmpty()) {
+      TokenHeader.refuseMalformed(signed.token());
+      source.headers().keep(segment, header);
     }
-    Map<String, @Nullable Object> claims = CompactToken.json(signed.parts().get(1), "payload");
-    VerifiedJwt jwt =
-        new VerifiedJwt(algorithm.standardName(), signed.headerText("typ"), claims, key);
+    VerifiedJwt jwt = new VerifiedJwt(header, signed.claims(), key);
     rules.check(jwt);
     return jwt;
   }
 
-  private CompactToken signedPart(CompactToken token) throws JwtRejectedException {
+  private UnverifiedJwt signedPart(UnverifiedJwt read)
+      throws JwtRejectedException, KeysUnavailableException {
     if (decryption.isEmpty()) {
-      if (token.isEncrypted()) {
+      if (read.isEncrypted()) {
         throw new JwtRejectedException("encryption", "the token is encrypted, which is not set up");
       }
-      return token;
+      return read;
     }
-    if (!token.isEncrypted()) {
+    if (!read.isEncrypted()) {
       throw new JwtRejectedException("encryption", "the token is not encrypted, but must be");
     }
-    CompactToken inside = CompactToken.parse(decryption.get().decrypt(token));
+    UnverifiedJwt inside = read.inside(decrypted(decryption.get(), read.token()));
     if (inside.isEncrypted()) {
       throw new JwtRejectedException("encryption", "the token is encrypted twice");
     }
     return inside;
   }
 
-  private SignatureAlgorithm allowedAlgorithm(CompactToken token) throws JwtRejectedException {
-    return token
-        .headerText("alg")
-        .flatMap(SignatureAlgorithm::named)
-        .filter(algorithms::contains)
-        .orElseThrow(
-            () ->
-                new JwtRejectedException(
-                    "algorithm", "the signature's algorithm is none of " + algorithms));
+  private String decrypted(JwtDecryption keys, CompactToken token)
+      throws JwtRejectedException, KeysUnavailableException {
+    enterPlace();
+    try {
+      return keys.decrypt(token);
+    } finally {
+      source.places().leave();
+    }
   }
 
-  private void verifySecret(CompactToken token, SignatureAlgorithm algorithm)
+  private void requireAllowed(SignatureAlgorithm algorithm) throws JwtRejectedException {
+    if (!algorithms.contains(algorithm)) {
+      throw new JwtRejectedException(
+          "algorithm", "the signature's algorithm is none of " + algorithms);
+    }
+  }
+
+  private TrustedKey verifySecret(CompactToken token, SignatureAlgorithm algorithm)
       throws JwtRejectedException {
-    if (secret.length < algorithm.secretBytes()) { // RFC 7518 section 3.2
+    int least = algorithm.secretBytes();
+    if (secret.length() < least) { // RFC 7518 section 3.2
       throw new JwtRejectedException(
           "secret-length",
-          "the client secret is shorter than the "
-              + algorithm.secretBytes()
-              + " bytes that "
-              + algorithm
-              + " needs");
+          "the client secret is shorter than the " + least + " bytes that " + algorithm + " needs");
     }
-    try {
-      JWSHeader header = new JWSHeader(algorithm.jwsAlgorithm());
-      if (new MACVerifier(secret).verify(header, signedBytes(token), signature(token))) {
-        return;
-      }
-    } catch (JOSEException e) {
-      throw new JwtRejectedException("signature", "the signature cannot be verified", e);
+    byte[] code = token.signature();
+    if (!secret.verifies(8 * least, token.ascii(), token.signedLength(), code)) {
+      throw new JwtRejectedException("signature", "the signature is not the client secret's");
     }
-    throw new JwtRejectedException("signature", "the signature is not the client secret's");
+    return () -> true;
   }
 
-  private VerificationKey verifyKey(
-      CompactToken token, SignatureAlgorithm algorithm, Optional<String> kid)
+  @SuppressWarnings("ReferenceEquality") // a set that was not fetched anew is the same one
+  private TrustedKey verifyKey(CompactToken token, TokenHeader header)
       throws JwtRejectedException, KeysUnavailableException {
     VerificationKeys keys = source.keys();
-    List<VerificationKey> fitting = keys.fitting(kid, algorithm);
-    if (fitting.isEmpty() || (kid.isEmpty() && !isVerifiedByOnly(fitting, token, algorithm))) {
+    List<VerificationKey> fitting = keys.fitting(header.kid(), header.algorithm());
+    boolean isVerified = isVerifiedByOnly(fitting, token, header.algorithm());
+    if (fitting.isEmpty() || (header.kid().isEmpty() && !isVerified)) {
       // rotated: without a kid, only a signature that does not fit tells
-      fitting = source.newerThan(keys).fitting(kid, algorithm);
+      VerificationKeys newer = source.newerThan(keys);
+      if (newer != keys) {
+        keys = newer;
+        fitting = keys.fitting(header.kid(), header.algorithm());
+        isVerified = isVerifiedByOnly(fitting, token, header.algorithm());
+      }
     }
     if (fitting.isEmpty()) {
       throw JwtRejectedException.unknownKey();
@@ -153,24 +157,37 @@ public final class JwtVerifier {
     if (fitting.size() > 1) { // OpenID Connect Core section 10.1: then a kid must tell
       throw new JwtRejectedException("ambiguous-key", "several keys fit, and no kid tells which");
     }
-    if (!isVerifiedByOnly(fitting, token, algorithm)) {
+    if (!isVerified) {
       throw new JwtRejectedException("signature", "the signature is not the key's");
     }
-    return fitting.get(0);
+    return new KnownKey(source, fitting.get(0), keys);
   }
 
-  private static boolean isVerifiedByOnly(
-      List<VerificationKey> keys, CompactToken token, SignatureAlgorithm algorithm) {
-    return keys.size() == 1
-        && keys.get(0).verifies(algorithm, signedBytes(token), signature(token));
+  private boolean isVerifiedByOnly(
+      List<VerificationKey> keys, CompactToken token, SignatureAlgorithm algorithm)
+      throws JwtRejectedException, KeysUnavailableException {
+    byte[] signature = token.signature();
+    if (keys.size() != 1) {
+      return false;
+    }
+    PublicKey key = keys.get(0).key();
+    Scheme scheme = keys.get(0).scheme(algorithm);
+    if (!scheme.isCostly(key)) {
+      return scheme.verifies(key, token.ascii(), token.signedLength(), signature);
+    }
+    enterPlace();
+    try {
+      return scheme.verifies(key, token.ascii(), token.signedLength(), signature);
+    } finally {
+      source.places().leave();
+    }
   }
 
-  private static byte[] signedBytes(CompactToken token) {
-    String signed = token.parts().get(0) + "." + token.parts().get(1);
-    return signed.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static Base64URL signature(CompactToken token) {
-    return new Base64URL(token.parts().get(2));
+  private void enterPlace() throws KeysUnavailableException {
+    if (!source.places().enter()) {
+      throw new KeysUnavailableException(
+          "too many tokens are being checked at once; a security provider that is quicker at "
+              + "elliptic curves than the JDK's, or RS256 at the issuer, makes room");
+    }
   }
 }

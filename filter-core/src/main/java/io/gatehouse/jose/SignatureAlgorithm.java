@@ -1,13 +1,17 @@
 package io.gatehouse.jose;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.KeyType;
-import java.util.Arrays;
+import io.gatehouse.jose.signature.EcScheme;
+import io.gatehouse.jose.signature.EdScheme;
+import io.gatehouse.jose.signature.RsaScheme;
+import io.gatehouse.jose.signature.Scheme;
+import java.security.PublicKey;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,52 +19,53 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.1">RFC 7518, section 3.1</a>
  */
-@SuppressWarnings("ImmutableEnumChecker") // Nimbus's key types and curves are immutable
+@SuppressWarnings("ImmutableEnumChecker") // the schemes hold names, numbers and parameters
 public enum SignatureAlgorithm {
-  RS256(KeyType.RSA, null),
-  RS384(KeyType.RSA, null),
-  RS512(KeyType.RSA, null),
-  PS256(KeyType.RSA, null),
-  PS384(KeyType.RSA, null),
-  PS512(KeyType.RSA, null),
-  ES256(KeyType.EC, Curve.P_256),
-  ES384(KeyType.EC, Curve.P_384),
-  ES512(KeyType.EC, Curve.P_521),
+  RS256(RsaScheme.pkcs1(256)),
+  RS384(RsaScheme.pkcs1(384)),
+  RS512(RsaScheme.pkcs1(512)),
+  PS256(RsaScheme.pss(256)),
+  PS384(RsaScheme.pss(384)),
+  PS512(RsaScheme.pss(512)),
+  ES256(EcScheme.p256()),
+  ES384(EcScheme.p384()),
+  ES512(EcScheme.p521()),
   EDDSA("EdDSA"),
   ED25519("Ed25519"),
   HS256(32),
   HS384(48),
   HS512(64);
 
+  private static final Map<String, SignatureAlgorithm> BY_NAME =
+      Stream.of(values())
+          .collect(
+              Collectors.toUnmodifiableMap(SignatureAlgorithm::standardName, Function.identity()));
+
   private final String standardName;
-  private final KeyType keyType;
-  private final @Nullable Curve curve;
+  private final @Nullable Scheme scheme;
   private final int secretBytes;
 
-  SignatureAlgorithm(KeyType keyType, @Nullable Curve curve) {
+  SignatureAlgorithm(Scheme scheme) {
     this.standardName = name();
-    this.keyType = keyType;
-    this.curve = curve;
+    this.scheme = scheme;
     this.secretBytes = 0;
   }
 
   SignatureAlgorithm(String standardName) {
     this.standardName = standardName;
-    this.keyType = KeyType.OKP;
-    this.curve = Curve.Ed25519;
+    this.scheme = EdScheme.ed25519();
     this.secretBytes = 0;
   }
 
   SignatureAlgorithm(int secretBytes) {
     this.standardName = name();
-    this.keyType = KeyType.OCT;
-    this.curve = null;
+    this.scheme = null;
     this.secretBytes = secretBytes;
   }
 
   /** The {@code alg} of that name, letter by letter; empty for {@code none} and unknown ones. */
   public static Optional<SignatureAlgorithm> named(String alg) {
-    return Arrays.stream(values()).filter(a -> a.standardName.equals(alg)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(alg));
   }
 
   /** Those of them that we know. */
@@ -92,15 +97,13 @@ public enum SignatureAlgorithm {
     return standardName;
   }
 
-  JWSAlgorithm jwsAlgorithm() {
-    return JWSAlgorithm.parse(standardName);
+  /** Whether it is a key of the type that the algorithm is for, and strong. */
+  boolean fits(PublicKey key) {
+    return scheme != null && scheme.fits(key);
   }
 
-  KeyType keyType() {
-    return keyType;
-  }
-
-  Optional<Curve> curve() {
-    return Optional.ofNullable(curve);
+  /** How signatures by public keys are checked; empty for HS*. */
+  Optional<Scheme> scheme() {
+    return Optional.ofNullable(scheme);
   }
 }

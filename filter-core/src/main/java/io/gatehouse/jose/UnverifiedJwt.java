@@ -1,24 +1,37 @@
 package io.gatehouse.jose;
 
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a token says of itself before anybody has verified it: enough to choose who could, and to be
- * believed in nothing.
+ * believed in nothing. Its claims are read once, here; of its header nothing is known yet.
  */
 public final class UnverifiedJwt {
-  private final CompactToken token;
+  private static final WantedClaims REGISTERED = WantedClaims.registered();
 
-  private UnverifiedJwt(CompactToken token) {
+  private final CompactToken token;
+  private final Claims claims;
+  private final WantedClaims wanted;
+
+  private UnverifiedJwt(CompactToken token, Claims claims, WantedClaims wanted) {
     this.token = token;
+    this.claims = claims;
+    this.wanted = wanted;
   }
 
-  /** The token, if it has the form of one. */
+  /** The token, if it has the form of one; its claims too, if it is not encrypted. */
   public static UnverifiedJwt parse(String text) throws JwtRejectedException {
-    return new UnverifiedJwt(CompactToken.parse(text));
+    return parse(text, REGISTERED);
+  }
+
+  /** The same, for who knows which claims to ask for. */
+  public static UnverifiedJwt parse(String text, WantedClaims wanted) throws JwtRejectedException {
+    CompactToken token = CompactToken.parse(text);
+    return token.isEncrypted()
+        ? new UnverifiedJwt(token, new Claims(Map.of()), wanted)
+        : new UnverifiedJwt(token, Claims.checked(token.payload(wanted.names())), wanted);
   }
 
   /** Whether its claims can be read by nobody but who has the key. */
@@ -26,23 +39,32 @@ public final class UnverifiedJwt {
     return token.isEncrypted();
   }
 
-  /** {@code iss}, if it is text that can be read. */
-  public Optional<String> issuer() throws JwtRejectedException {
-    return claims().get("iss") instanceof String text ? Optional.of(text) : Optional.empty();
+  /** {@code iss}; empty if it is absent, or encrypted. */
+  public Optional<String> issuer() {
+    return claims.text("iss");
+  }
+
+  /** {@code exp}; empty if it is absent, or encrypted. */
+  public Optional<Instant> expiresAt() throws JwtRejectedException {
+    return claims.instant("exp");
   }
 
   /** Whether {@code aud} has that text. */
-  public boolean isFor(String audience) throws JwtRejectedException {
-    Object claim = claims().get("aud");
-    return audience.equals(claim) || (claim instanceof List<?> all && all.contains(audience));
-  }
-
-  private Map<String, @Nullable Object> claims() throws JwtRejectedException {
-    return token.isEncrypted() ? Map.of() : CompactToken.json(token.parts().get(1), "payload");
+  public boolean isFor(String audience) {
+    return claims.texts("aud").contains(audience);
   }
 
   CompactToken token() {
     return token;
+  }
+
+  /** What it holds, once it was decrypted. */
+  UnverifiedJwt inside(String decrypted) throws JwtRejectedException {
+    return parse(decrypted, wanted);
+  }
+
+  Claims claims() {
+    return claims;
   }
 
   /** Never the token. */

@@ -7,27 +7,40 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The public keys of one JWK set, found by {@code kid}. Keys that we cannot use, or that are too
- * weak, are left out; shared secrets in a JWK set are never keys.
+ * The public keys of one JWK set, found by {@code kid} and algorithm, as quickly among a thousand
+ * as among two. Keys that we cannot use, or that are too weak, are left out; shared secrets in a
+ * JWK set are never keys.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section 5</a>
  */
 final class VerificationKeys {
-  private static final int MOST_KEYS = 256;
+  private static final int MOST_KEYS = 1024;
 
-  private final List<VerificationKey> all;
-  private final Map<String, List<VerificationKey>> byKid = new HashMap<>();
+  private final Set<VerificationKey> all;
+  private final Map<Fit, List<VerificationKey>> fitting = new HashMap<>();
 
-  private VerificationKeys(List<VerificationKey> all) {
-    this.all = List.copyOf(all);
+  /** What a header asks for. */
+  private record Fit(Optional<String> kid, SignatureAlgorithm algorithm) {}
+
+  private VerificationKeys(Set<VerificationKey> all) {
+    this.all = all;
     for (VerificationKey key : all) {
-      key.kid().ifPresent(kid -> byKid.computeIfAbsent(kid, k -> new ArrayList<>()).add(key));
+      for (SignatureAlgorithm algorithm : key.algorithms()) {
+        add(new Fit(Optional.empty(), algorithm), key);
+        key.kid().ifPresent(kid -> add(new Fit(Optional.of(kid), algorithm), key));
+      }
     }
+  }
+
+  private void add(Fit fit, VerificationKey key) {
+    fitting.computeIfAbsent(fit, f -> new ArrayList<>(1)).add(key);
   }
 
   static VerificationKeys parse(String jwkSet) throws IOException {
@@ -35,7 +48,7 @@ final class VerificationKeys {
     if (!(set.get("keys") instanceof List<?> members) || members.size() > MOST_KEYS) {
       throw new IOException("not a JWK set of at most " + MOST_KEYS + " keys");
     }
-    List<VerificationKey> keys = new ArrayList<>();
+    Set<VerificationKey> keys = new HashSet<>();
     for (Object member : members) {
       if (member instanceof Map<?, ?> jwk) {
         read(jwk).ifPresent(keys::add);
@@ -59,7 +72,6 @@ final class VerificationKeys {
 
   /** The keys of that name that can have made a signature of that algorithm. */
   List<VerificationKey> fitting(Optional<String> kid, SignatureAlgorithm algorithm) {
-    List<VerificationKey> named = kid.map(k -> byKid.getOrDefault(k, List.of())).orElse(all);
-    return named.stream().filter(key -> key.fits(algorithm)).toList();
+    return fitting.getOrDefault(new Fit(kid, algorithm), List.of());
   }
 }

@@ -184,7 +184,7 @@ final class JwkSetSourceTest {
       clock.forward(FreshCopy.RETRY_AFTER);
       assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> verify(ONE));
     }
-    published = "{\"keys\":[" + "{},".repeat(256) + "{}]}";
+    published = "{\"keys\":[" + "{},".repeat(1024) + "{}]}";
     clock.forward(FreshCopy.RETRY_AFTER);
     assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> verify(ONE));
   }

@@ -40,7 +40,10 @@ public final class TestTokens {
 
   /** As if a trusted key had signed it. */
   public static VerifiedJwt verified(Optional<String> type, Map<String, ?> claims) {
-    return new VerifiedJwt("RS256", type, new LinkedHashMap<>(claims), () -> true);
+    return new VerifiedJwt(
+        new TokenHeader(SignatureAlgorithm.RS256, Optional.empty(), type),
+        new Claims(new LinkedHashMap<>(claims)),
+        () -> true);
   }
 
   public static RSAKey rsa(String kid) {
@@ -134,7 +137,7 @@ public final class TestTokens {
 
   /** What a verifier would have made of a token with these claims, signed by RS256. */
   public static VerifiedJwt verified(Map<String, Object> claims) {
-    return new VerifiedJwt("RS256", Optional.of("JWT"), new LinkedHashMap<>(claims), () -> true);
+    return verified(Optional.of("JWT"), claims);
   }
 
   /** A source of exactly these keys. */

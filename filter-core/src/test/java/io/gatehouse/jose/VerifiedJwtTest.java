@@ -13,11 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VerifiedJwtTest {
 
   private static VerifiedJwt jwt(String claims) throws Exception {
-    return new VerifiedJwt(
-        "RS256",
-        Optional.of("JWT"),
-        StrictJson.object(claims.getBytes(StandardCharsets.UTF_8)),
-        () -> true);
+    return TestTokens.verified(
+        Optional.of("JWT"), StrictJson.object(claims.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

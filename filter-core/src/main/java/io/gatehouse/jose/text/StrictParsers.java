@@ -1,0 +1,33 @@
+package io.gatehouse.jose.text;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.IOException;
+
+/** Parsers that refuse double members, deep nesting, long numbers and long names. */
+final class StrictParsers {
+  // no thread-local buffers: they would keep an undeployed application in memory; no interned
+  // names: they are everybody's to make up
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(32)
+                  .maxNumberLength(64)
+                  .maxNameLength(1024)
+                  .build())
+          .build();
+
+  private StrictParsers() {}
+
+  static JsonParser on(byte[] utf8, int from, int length) throws IOException {
+    return FACTORY.createParser(utf8, from, length);
+  }
+}
