@@ -10,6 +10,7 @@ import io.gatehouse.testkit.logout.LogoutDelivery;
 import io.gatehouse.testkit.logout.LogoutToken;
 import io.gatehouse.testkit.registry.TestClient;
 import io.gatehouse.testkit.registry.TestUser;
+import io.gatehouse.testkit.tokens.Binding;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -109,11 +110,21 @@ public final class TestProvider implements AutoCloseable {
 
   /** The same with those scopes. */
   public String accessToken(String username, String clientId, List<String> scopes) {
+    return accessToken(username, clientId, scopes, Binding.none());
+  }
+
+  /** The same with the scope openid, bound to the holder of a key or of a certificate. */
+  public String accessToken(String username, String clientId, Binding binding) {
+    return accessToken(username, clientId, List.of("openid"), binding);
+  }
+
+  private String accessToken(
+      String username, String clientId, List<String> scopes, Binding binding) {
     Instant now = parts.clock.now();
     LoginSession login = new LoginSession(UUID.randomUUID().toString(), username, now);
     Grant.Request request = new Grant.Request(issuer(), "", Optional.empty(), "1");
     Grant grant = new Grant(clientId, login, scopes, request);
-    String token = parts.tokens.accessToken(grant, client(clientId), user(username));
+    String token = parts.tokens.accessToken(grant, client(clientId), user(username), binding::bind);
     Instant expires = now.plus(client(clientId).tokens().accessTokenLifetime());
     parts.grants.accessTokens().put(token, grant, expires);
     return token;
