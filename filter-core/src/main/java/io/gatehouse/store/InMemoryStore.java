@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentMap;
 
 /** A store in this process's memory, bounded by section. What is in it ends with the process. */
 public final class InMemoryStore implements Store {
+  /** How many marks of what is spent each such section keeps: some 60 MB at most. */
+  static final int MOST_SPENT = 250_000;
+
   private final MemoryStoreSettings settings;
   private final Clock clock;
   private final ConcurrentMap<Section, Cache<Key, Entry>> sections = new ConcurrentHashMap<>();
@@ -45,7 +48,9 @@ public final class InMemoryStore implements Store {
 
   @Override
   public void put(Key key, String value, Instant expiresAt) {
-    entries(key).put(key, new Entry(value, expiresAt));
+    Cache<Key, Entry> section = cache(key);
+    requireRoom(key, section);
+    section.put(key, new Entry(value, expiresAt));
   }
 
   @Override
@@ -63,8 +68,22 @@ public final class InMemoryStore implements Store {
   @Override
   public boolean putIfAbsent(Key key, String value, Instant expiresAt) {
     Entry added = new Entry(value, expiresAt);
-    return entries(key).compute(key, (unused, old) -> old != null && isLive(old) ? old : added)
+    Cache<Key, Entry> section = cache(key);
+    requireRoom(key, section);
+    return section.asMap().compute(key, (unused, old) -> old != null && isLive(old) ? old : added)
         == added;
+  }
+
+  private static void requireRoom(Key key, Cache<Key, Entry> section) {
+    if (key.section().kind() != Section.Kind.SPENT || section.estimatedSize() < MOST_SPENT) {
+      return;
+    }
+    section.cleanUp();
+    if (section.estimatedSize() >= MOST_SPENT) {
+      throw new StoreUnavailableException(
+          "the store has no room for more one-time marks; use a store outside this process"
+              + " (gatehouse.store), or shorten what they live");
+    }
   }
 
   @Override
@@ -86,7 +105,11 @@ public final class InMemoryStore implements Store {
   }
 
   private ConcurrentMap<Key, Entry> entries(Key key) {
-    return sections.computeIfAbsent(key.section(), this::section).asMap();
+    return cache(key).asMap();
+  }
+
+  private Cache<Key, Entry> cache(Key key) {
+    return sections.computeIfAbsent(key.section(), this::section);
   }
 
   private Cache<Key, Entry> section(Section section) {
@@ -107,6 +130,7 @@ public final class InMemoryStore implements Store {
           Caffeine.newBuilder()
               .maximumWeight(settings.maxKeptBytes())
               .weigher((Key key, Entry entry) -> entry.value().length());
+      case SPENT -> Caffeine.newBuilder(); // what is full takes no more
     };
   }
 

@@ -15,7 +15,12 @@ public record Section(String name, Kind kind) {
     /** As long as a session can last: a session, a mark. */
     LASTING,
     /** Two hours at most, and up to megabytes: bounded by its bytes. */
-    BULKY
+    BULKY,
+    /**
+     * Two hours at most: a mark that something was used up. Never dropped early, or it could be
+     * used again; where there is no room for more, the store is as good as out of reach.
+     */
+    SPENT
   }
 
   public static Section brief(String name) {
@@ -24,6 +29,10 @@ public record Section(String name, Kind kind) {
 
   public static Section lasting(String name) {
     return new Section(name, Kind.LASTING);
+  }
+
+  public static Section spent(String name) {
+    return new Section(name, Kind.SPENT);
   }
 
   public static Section bulky(String name) {

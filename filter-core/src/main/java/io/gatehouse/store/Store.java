@@ -13,7 +13,8 @@ import java.util.Optional;
  * <p>Every operation may throw {@link StoreUnavailableException}, after a bounded time; then
  * whether it was done is not known.
  *
- * <p>A bounded store may drop values early; then whoever owned them logs in again.
+ * <p>A bounded store may drop values early, save {@link Section.Kind#SPENT} ones; then whoever
+ * owned them logs in again.
  */
 public interface Store extends AutoCloseable {
 

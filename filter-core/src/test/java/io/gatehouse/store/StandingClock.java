@@ -8,7 +8,15 @@ import java.time.ZoneOffset;
 
 /** A clock that stands still until it is put forward, for what happens at one very instant. */
 public final class StandingClock extends Clock {
-  private volatile Instant instant = Instant.ofEpochMilli(Clock.systemUTC().millis());
+  private volatile Instant instant;
+
+  public StandingClock() {
+    this(Instant.ofEpochMilli(Clock.systemUTC().millis()));
+  }
+
+  public StandingClock(Instant instant) {
+    this.instant = instant;
+  }
 
   public void forward(Duration duration) {
     instant = instant.plus(duration);

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class StoreContract {
   private static final int THREADS = 8;
   private static final Section SESSION = Section.lasting("session");
+  private static final Section SPENT = Section.spent("jti");
   private static final Section LOGIN = Section.brief("login");
   private static final Section FORM = Section.bulky("form");
 
@@ -108,6 +109,7 @@ abstract class StoreContract {
     store.put(key(LOGIN, "a"), "2", in(60));
     store.put(key(FORM, "a"), "3", in(60));
     store.put(key(SESSION, "gone"), "4", in(1));
+    assertThat(store.putIfAbsent(key(SPENT, "a"), "5", in(60))).isTrue();
     clock.forward(Duration.ofSeconds(1));
 
     Map<Store.Key, String> found =
@@ -116,11 +118,21 @@ abstract class StoreContract {
                 key(SESSION, "a"),
                 key(LOGIN, "a"),
                 key(FORM, "a"),
+                key(SPENT, "a"),
                 key(SESSION, "gone"),
                 key(SESSION, "never")));
 
     assertThat(found)
-        .isEqualTo(Map.of(key(SESSION, "a"), "1", key(LOGIN, "a"), "2", key(FORM, "a"), "3"));
+        .isEqualTo(
+            Map.of(
+                key(SESSION, "a"),
+                "1",
+                key(LOGIN, "a"),
+                "2",
+                key(FORM, "a"),
+                "3",
+                key(SPENT, "a"),
+                "5"));
   }
 
   @Test

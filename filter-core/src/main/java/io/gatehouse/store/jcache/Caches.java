@@ -3,6 +3,7 @@ package io.gatehouse.store.jcache;
 import io.gatehouse.store.Section;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,10 @@ import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.ModifiedExpiryPolicy;
 
 /**
- * One cache for each kind of section: {@code gatehouse-brief}, {@code gatehouse-lasting}, {@code
- * gatehouse-bulky}. One that is there is used as it is. One that is made drops a value after the
- * longest life of its kind, since JCache has no expiry of a single value.
+ * One cache for each kind of section: {@code gatehouse-brief}, which has the marks of what is spent
+ * too, {@code gatehouse-lasting}, {@code gatehouse-bulky}. One that is there is used as it is. One
+ * that is made drops a value after the longest life of its kind, since JCache has no expiry of a
+ * single value.
  */
 final class Caches {
   private static final Duration BRIEF = Duration.ofHours(3);
@@ -30,11 +32,12 @@ final class Caches {
 
   static Caches of(CacheManager manager, JCacheSettings settings) {
     Map<Section.Kind, Cache<String, String>> caches = new EnumMap<>(Section.Kind.class);
-    for (Section.Kind kind : Section.Kind.values()) {
+    for (Section.Kind kind : EnumSet.complementOf(EnumSet.of(Section.Kind.SPENT))) {
       String name = settings.cache() + "-" + kind.name().toLowerCase(Locale.ROOT);
       Duration life = kind == Section.Kind.LASTING ? settings.longestLife().plus(MARGIN) : BRIEF;
       caches.put(kind, there(manager, name).orElseGet(() -> made(manager, name, life)));
     }
+    caches.put(Section.Kind.SPENT, new Caches(caches).of(Section.Kind.BRIEF));
     return new Caches(caches);
   }
 
