@@ -5,6 +5,7 @@ import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestRejectedException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ public final class TestRequest implements HttpRequest {
   private final String form;
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
   private final Map<String, String> cookies = new LinkedHashMap<>();
+  private Optional<X509Certificate> certificate = Optional.empty();
   private boolean isProtected;
 
   public TestRequest(String method, String baseUrl, String target, String form) {
@@ -45,6 +47,12 @@ public final class TestRequest implements HttpRequest {
 
   public TestRequest cookies(Map<String, String> sent) {
     cookies.putAll(sent);
+    return this;
+  }
+
+  /** The certificate of the TLS connection. */
+  public TestRequest certificate(X509Certificate shown) {
+    certificate = Optional.of(shown);
     return this;
   }
 
@@ -106,6 +114,11 @@ public final class TestRequest implements HttpRequest {
       throw new RequestRejectedException(413, "too long");
     }
     return body;
+  }
+
+  @Override
+  public Optional<X509Certificate> clientCertificate() {
+    return certificate;
   }
 
   @Override

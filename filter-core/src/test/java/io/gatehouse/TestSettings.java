@@ -1,6 +1,8 @@
 package io.gatehouse;
 
 import io.gatehouse.bearer.BearerSettings;
+import io.gatehouse.bearer.bound.BoundSettings;
+import io.gatehouse.bearer.bound.dpop.DpopSettings;
 import io.gatehouse.bearer.token.TokenSettings;
 import io.gatehouse.codeflow.AuthorizationSettings;
 import io.gatehouse.login.LoginProvider;
@@ -200,11 +202,17 @@ public final class TestSettings {
         resume.apply(
             new ResumeSettings(
                 true, "/login/resume", false, 1 << 20, 8 << 20, Duration.ofMinutes(30))),
-        new BearerSettings(new TokenSettings(List.of(), "", Set.of())),
+        new BearerSettings(
+            new TokenSettings(List.of(), "", Set.of()),
+            new BoundSettings(
+                new DpopSettings(
+                    false, List.of(), Duration.ofMinutes(1), Duration.ofMinutes(1), false),
+                false)),
         transport,
         store.orElseGet(
             () ->
                 new StoreSettings.InMemory(new MemoryStoreSettings(100_000, maxLogins, 64L << 20))),
-        new ContainerSettings(Optional.empty(), List.of(), false, websocketOrigins, false));
+        new ContainerSettings(
+            Optional.empty(), List.of(), Optional.empty(), false, websocketOrigins, false));
   }
 }

@@ -42,6 +42,12 @@ final class BearerChallenge {
             "Bearer error=\"insufficient_scope\", scope=\"" + String.join(" ", scopes) + "\"");
   }
 
+  /** A token was there, without the proof that its sender may use it. */
+  static HttpReply invalidProof(HttpRequest request, String error) {
+    return ErrorPage.of(401, error, "The proof does not count", "Send the request with a new one.")
+        .reply(request);
+  }
+
   /** The request has tokens in more than one way, or none that can be read. */
   static HttpReply invalidRequest(HttpRequest request) {
     return ErrorPage.of(400, "invalid_request", "The request is malformed", "Send one token.")

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.bearer.bound.BoundTokens;
 import io.gatehouse.bearer.bound.Presented;
+import io.gatehouse.bearer.bound.dpop.ProofRejectedException;
 import io.gatehouse.bearer.token.AccessToken;
 import io.gatehouse.bearer.token.AccessTokens;
 import io.gatehouse.exchange.HttpReply;
@@ -59,7 +60,12 @@ final class BearerHandler implements RequestHandler {
       return new Outcome.Authenticated(token.caller(), "");
     } catch (JwtRejectedException e) {
       LOG.log(DEBUG, "access token rejected by the rule {0}: {1}", e.rule(), e.getMessage());
-      return new Outcome.Answered(BearerChallenge.invalidToken(request));
+      return new Outcome.Answered(
+          bound.challenge().on(BearerChallenge.invalidToken(request), presented.scheme()));
+    } catch (ProofRejectedException e) {
+      LOG.log(DEBUG, "proof rejected by the rule {0}: {1}", e.rule(), e.getMessage());
+      return new Outcome.Answered(
+          bound.challenge().on(BearerChallenge.invalidProof(request, e.error()), e));
     } catch (ProviderException e) {
       LOG.log(WARNING, "answered 503: {0}", e.getMessage());
       return new Outcome.Undecided(BearerChallenge.unavailable(request));

@@ -1,6 +1,7 @@
 package io.gatehouse.bearer;
 
 import io.gatehouse.bearer.bound.BoundTokens;
+import io.gatehouse.bearer.bound.DpopChallenge;
 import io.gatehouse.bearer.token.AccessTokens;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
@@ -22,6 +23,7 @@ import java.util.Set;
 public final class Bearers implements AutoCloseable {
   private final WaysIn ways;
   private final AccessTokens tokens;
+  private final DpopChallenge dpop;
   private final RequestHandler credential;
 
   /** What they stand on. */
@@ -31,7 +33,10 @@ public final class Bearers implements AutoCloseable {
   public Bearers(BearerSettings settings, WaysIn ways, Ground ground) {
     this.ways = ways;
     this.tokens = new AccessTokens(settings.tokens(), ground.transport(), ground.clock());
-    this.credential = new BearerHandler(ways, tokens, new BoundTokens());
+    BoundTokens bound =
+        new BoundTokens(settings.bound(), ground.application(), ground.store(), ground.clock());
+    this.dpop = bound.challenge();
+    this.credential = new BearerHandler(ways, tokens, bound);
   }
 
   /** Endpoints of the application that say how its APIs are called. */
@@ -53,7 +58,7 @@ public final class Bearers implements AutoCloseable {
               && (!here.contains(Way.BEARER) || RequestKind.of(request) != RequestKind.SCRIPTED);
       return isLed
           ? Optional.empty()
-          : Optional.of(new Outcome.Answered(BearerChallenge.tokenNeeded(request)));
+          : Optional.of(new Outcome.Answered(dpop.on(BearerChallenge.tokenNeeded(request))));
     };
   }
 

@@ -121,7 +121,8 @@ public final class ClientFacingAddress {
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
-  private boolean isTrusted(String address) {
+  /** Whether what comes from that IP address comes from a trusted proxy. */
+  public boolean isTrusted(String address) {
     return trustedProxies.stream().anyMatch(block -> block.contains(address));
   }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.exchange;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,16 @@ public interface HttpRequest {
    * reply before they have sent everything.
    */
   default void skipBody(long maxBytes) {}
+
+  /**
+   * The certificate by which the client has shown in TLS who it is, to the server or to a trusted
+   * proxy before it. Whether it is still good was theirs to check.
+   *
+   * @throws RequestRejectedException 400 if a trusted proxy tells it in a way that cannot be read
+   */
+  default Optional<X509Certificate> clientCertificate() {
+    return Optional.empty();
+  }
 
   /**
    * Whether the application may be reached only by somebody: a constraint of the container, or the

@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.Gatehouse;
 import io.gatehouse.exchange.Caller;
-import io.gatehouse.exchange.ClientFacingAddress;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
@@ -46,7 +45,7 @@ public final class Installation implements AutoCloseable {
 
   private final Optional<Settings> settings;
   private final Optional<Gatehouse> gatehouse;
-  private final ClientFacingAddress address;
+  private final Proxies proxies;
   private final Sockets sockets = new Sockets(Sockets.INTERVAL);
   private final boolean failDeployment;
   private final AtomicBoolean isStarted = new AtomicBoolean();
@@ -58,13 +57,7 @@ public final class Installation implements AutoCloseable {
     this.failDeployment = failDeployment;
     this.gatehouse =
         settings.map(all -> Gatehouse.open(all, Clock.systemUTC(), JndiDataSources::named));
-    this.address =
-        settings
-            .map(
-                all ->
-                    new ClientFacingAddress(
-                        all.container().baseUrl(), all.container().trustedProxies()))
-            .orElseGet(() -> new ClientFacingAddress(Optional.empty(), List.of()));
+    this.proxies = settings.map(all -> Proxies.of(all.container())).orElseGet(Proxies::none);
   }
 
   /**
@@ -175,7 +168,7 @@ public final class Installation implements AutoCloseable {
   /** How to become somebody. */
   public Outcome.Answered challenge(HttpServletRequest request) {
     return gatehouse
-        .map(house -> house.challenge(new ServletHttpRequest(request, address, true)))
+        .map(house -> house.challenge(new ServletHttpRequest(request, proxies, true)))
         .orElseGet(() -> new Outcome.Answered(ClosedPages.of(request)));
   }
 
@@ -204,12 +197,12 @@ public final class Installation implements AutoCloseable {
   /** What the house says of the request, unless the settings are wrong. */
   <T> Optional<T> ask(HttpServletRequest request, BiFunction<Gatehouse, HttpRequest, T> question) {
     return gatehouse.map(
-        house -> question.apply(house, new ServletHttpRequest(request, address, false)));
+        house -> question.apply(house, new ServletHttpRequest(request, proxies, false)));
   }
 
   private Outcome evaluate(HttpServletRequest request, boolean isProtected) {
     try {
-      ServletHttpRequest value = new ServletHttpRequest(request, address, isProtected);
+      ServletHttpRequest value = new ServletHttpRequest(request, proxies, isProtected);
       if (gatehouse.isEmpty()) {
         return ClosedPages.isOurs(value.path())
             ? new Outcome.Answered(ClosedPages.of(request))

@@ -1,6 +1,5 @@
 package io.gatehouse.servlet;
 
-import io.gatehouse.exchange.ClientFacingAddress;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestRejectedException;
@@ -11,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -21,22 +21,18 @@ import java.util.Optional;
 /** A servlet request as a value. Its body is not touched, save by what says so. */
 final class ServletHttpRequest implements HttpRequest {
   private final HttpServletRequest request;
+  private final Proxies proxies;
   private final URI baseUrl;
   private final boolean isProtected;
 
   /**
    * @throws RequestRejectedException 400 if the Host header is none
    */
-  ServletHttpRequest(HttpServletRequest request, ClientFacingAddress address, boolean isProtected) {
+  ServletHttpRequest(HttpServletRequest request, Proxies proxies, boolean isProtected) {
     this.request = request;
+    this.proxies = proxies;
     this.isProtected = isProtected;
-    this.baseUrl =
-        address.baseUrl(
-            request.getScheme(),
-            Optional.ofNullable(request.getHeader("Host")).orElse(request.getServerName()),
-            request.getRemoteAddr(),
-            contextPath(request),
-            name -> Collections.list(request.getHeaders(name)));
+    this.baseUrl = proxies.baseUrl(request, contextPath(request));
   }
 
   /**
@@ -146,6 +142,11 @@ final class ServletHttpRequest implements HttpRequest {
     } catch (IOException | IllegalStateException e) {
       // then there is nothing left to read
     }
+  }
+
+  @Override
+  public Optional<X509Certificate> clientCertificate() {
+    return proxies.clientCertificate(request);
   }
 
   @Override

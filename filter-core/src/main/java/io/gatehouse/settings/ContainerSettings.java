@@ -11,6 +11,7 @@ import java.util.Set;
  * @param baseUrl the application's address as browsers know it, if it is fixed
  * @param trustedProxies addresses and CIDR blocks whose {@code Forwarded} and {@code X-Forwarded-*}
  *     headers count
+ * @param clientCertificateHeader the header in which these tell the client's certificate
  * @param mechanism whether the HttpAuthenticationMechanism is the way in, instead of the
  *     ServerAuthModule
  * @param websocketOrigins further origins whose pages may open sockets: {@code
@@ -21,6 +22,7 @@ import java.util.Set;
 public record ContainerSettings(
     Optional<URI> baseUrl,
     List<String> trustedProxies,
+    Optional<String> clientCertificateHeader,
     boolean mechanism,
     Set<String> websocketOrigins,
     boolean insecureUnenforcedConstraints) {}

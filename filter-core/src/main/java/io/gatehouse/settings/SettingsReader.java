@@ -4,6 +4,7 @@ import io.gatehouse.login.LoginProvider;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.settings.keys.BearerKeys;
+import io.gatehouse.settings.keys.BoundKeys;
 import io.gatehouse.settings.keys.ContainerKeys;
 import io.gatehouse.settings.keys.LoginKeys;
 import io.gatehouse.settings.keys.LogoutKeys;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -132,7 +134,10 @@ public final class SettingsReader {
   }
 
   private ContainerSettings container() {
-    if (values.isSet(ContainerKeys.BASE_URL) && values.isSet(ContainerKeys.TRUSTED_PROXIES)) {
+    Optional<String> certificateHeader = BoundKeys.clientCertificateHeader(values);
+    if (values.isSet(ContainerKeys.BASE_URL)
+        && values.isSet(ContainerKeys.TRUSTED_PROXIES)
+        && certificateHeader.isEmpty()) {
       warnings.add(
           values.subject(ContainerKeys.TRUSTED_PROXIES)
               + " has no effect beside gatehouse.base_url; take one of them away");
@@ -140,6 +145,7 @@ public final class SettingsReader {
     return new ContainerSettings(
         values.given(ContainerKeys.BASE_URL),
         values.given(ContainerKeys.TRUSTED_PROXIES).orElse(List.of()),
+        certificateHeader,
         values.get(ContainerKeys.MECHANISM),
         Set.copyOf(values.given(ContainerKeys.WEBSOCKET_ORIGINS).orElse(List.of())),
         values.get(ContainerKeys.INSECURE_UNENFORCED_CONSTRAINTS));

@@ -55,7 +55,8 @@ public final class BearerKeys {
             ? providers.stream().map(each -> issuer(values, each)).toList()
             : List.of();
     return new BearerSettings(
-        new TokenSettings(issuers, values.get(SCOPE_ROLE_PREFIX), keptClaims));
+        new TokenSettings(issuers, values.get(SCOPE_ROLE_PREFIX), keptClaims),
+        BoundKeys.read(values, ways));
   }
 
   private static TokenIssuer issuer(Values all, LoginProvider login) {

@@ -15,6 +15,7 @@ public final class KeyTable {
           new Section("Name and roles", ClaimKeys.ALL),
           new Section("The ways in", WaysKeys.ALL),
           new Section("Access tokens as credentials", BearerKeys.ALL),
+          new Section("Tokens bound to their senders", BoundKeys.ALL),
           new Section("The login", LoginKeys.ALL),
           new Section("The logout", LogoutKeys.ALL),
           new Section("The session", SessionKeys.ALL),
