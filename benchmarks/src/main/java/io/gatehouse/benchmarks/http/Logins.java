@@ -1,0 +1,65 @@
+package io.gatehouse.benchmarks.http;
+
+import io.gatehouse.benchmarks.Plan;
+import io.gatehouse.benchmarks.measure.Child;
+import io.gatehouse.benchmarks.measure.Cost;
+import io.gatehouse.benchmarks.measure.Figures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Logs users in, and measures what that costs the servers. */
+public final class Logins {
+  private static final String PAGE = "/desk/list";
+
+  private final Plan plan;
+  private final Child provider;
+
+  public Logins(Plan plan, Child provider) {
+    this.plan = plan;
+    this.provider = provider;
+  }
+
+  /** Logs so many users in at each server: the requests that they can send then, by way. */
+  public Map<String, List<byte[]>> sessions(List<Server> servers, int count) throws IOException {
+    Map<String, List<byte[]>> sessions = new LinkedHashMap<>();
+    for (Server server : servers) {
+      List<byte[]> requests = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        requests.add(logIn(server));
+      }
+      sessions.put(server.name(), requests);
+    }
+    return sessions;
+  }
+
+  /** Measures, round by round. */
+  public Figures measure(List<Server> servers) throws IOException {
+    Figures figures = new Figures();
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (Server server : servers) {
+        Cost before = server.meter();
+        for (int i = 0; i < plan.logins(); i++) {
+          byte[] unused = logIn(server);
+        }
+        figures.add(server.name(), server.meter().since(before, plan.logins()));
+      }
+    }
+    return figures;
+  }
+
+  /** What a server keeps for one session, in bytes. */
+  public double bytesPerSession(Server server, int count) throws IOException {
+    long before = server.heapBytes();
+    for (int i = 0; i < count; i++) {
+      byte[] unused = logIn(server);
+    }
+    return (double) (server.heapBytes() - before) / count;
+  }
+
+  private byte[] logIn(Server server) throws IOException {
+    return new Visit(server.connection(), server.address(), provider).logIn(PAGE);
+  }
+}

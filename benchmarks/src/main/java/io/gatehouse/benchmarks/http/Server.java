@@ -1,0 +1,95 @@
+package io.gatehouse.benchmarks.http;
+
+import io.gatehouse.benchmarks.Plan;
+import io.gatehouse.benchmarks.measure.Child;
+import io.gatehouse.benchmarks.measure.Cost;
+import java.io.IOException;
+import java.util.List;
+
+/** A server in a process of its own, and a connection to it. */
+public final class Server implements AutoCloseable {
+  private final Child child;
+  private final String address;
+  private final long startMillis;
+  private final Connection connection;
+  private int next;
+
+  private Server(Child child, String address, long startMillis) throws IOException {
+    this.child = child;
+    this.address = address;
+    this.startMillis = startMillis;
+    this.connection = new Connection(address);
+  }
+
+  /** Starts, and waits until it is ready. */
+  public static Server start(Plan plan, String way, String issuer, String provider)
+      throws IOException {
+    Child child = Child.start(way, ServerChild.class, plan.directory(), way, issuer, provider);
+    try {
+      String[] ready = child.read().split(" ", -1);
+      return new Server(child, ready[0], Long.parseLong(ready[1]));
+    } catch (IOException | RuntimeException e) {
+      child.close();
+      throw e;
+    }
+  }
+
+  /** The way's name. */
+  public String name() {
+    return child.name();
+  }
+
+  /** CPU time of the process until it was ready. */
+  public long startMillis() {
+    return startMillis;
+  }
+
+  String address() {
+    return address;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** What it keeps now. */
+  public long heapBytes() {
+    return Long.parseLong(child.ask("heap"));
+  }
+
+  /** What its threads have used so far. */
+  Cost meter() {
+    return child.cost("meter");
+  }
+
+  /** Sends requests until they have kept the server busy for so long. */
+  void warmUp(List<byte[]> requests, int millis) throws IOException {
+    long end = meter().cpuNanos() + millis * 1_000_000L;
+    while (meter().cpuNanos() < end) {
+      send(requests, 200);
+    }
+  }
+
+  /** What so many requests cost. */
+  Cost measure(List<byte[]> requests, int count) throws IOException {
+    Cost before = meter();
+    send(requests, count);
+    return meter().since(before, count);
+  }
+
+  private void send(List<byte[]> requests, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      next = (next + 1) % requests.size();
+      int status = connection.send(requests.get(next)).status();
+      if (status != 200) {
+        throw new IOException(name() + " answers " + status);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    connection.close();
+    child.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** What Gatehouse costs, beside its peers. May import everything. */
+package io.gatehouse.benchmarks;

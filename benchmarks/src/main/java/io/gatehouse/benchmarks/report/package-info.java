@@ -1,0 +1,2 @@
+/** Figures as tables. */
+package io.gatehouse.benchmarks.report;

@@ -1,0 +1,2 @@
+/** What it costs to check one token, in the same words for all. */
+package io.gatehouse.benchmarks.token;

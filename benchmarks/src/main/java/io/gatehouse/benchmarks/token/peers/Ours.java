@@ -1,0 +1,52 @@
+package io.gatehouse.benchmarks.token.peers;
+
+import io.gatehouse.bearer.token.AccessTokens;
+import io.gatehouse.provider.Transport;
+import io.gatehouse.settings.Settings;
+import io.gatehouse.settings.SettingsReader;
+import io.gatehouse.settings.SettingsSource;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gatehouse, made of the very settings that a user would write. */
+final class Ours implements Contestant {
+  private final Transport transport;
+  private final AccessTokens tokens;
+
+  /**
+   * @param remembers whether tokens that were verified are remembered
+   * @param issuers how many issuers there are; the tokens' own is in the middle
+   */
+  Ours(Terms terms, boolean remembers, int issuers) throws Exception {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int i = 0; i < issuers; i++) {
+      boolean isOwn = i == issuers / 2;
+      String prefix = issuers == 1 ? "gatehouse." : "gatehouse.provider.p" + i + ".";
+      texts.put(prefix + "issuer", isOwn ? terms.issuer() : terms.issuer() + "/other" + i);
+      texts.put(prefix + "client_id", "desk");
+      texts.put(prefix + "client_secret", terms.secret());
+      texts.put(prefix + "jwks_uri", terms.keysUri());
+      texts.put(prefix + "authorization_endpoint", terms.issuer() + "/authorize");
+      texts.put(prefix + "token_endpoint", terms.issuer() + "/token");
+      texts.put(prefix + "audience", terms.audience());
+    }
+    texts.put("gatehouse.ways_in", "/* bearer");
+    Settings settings = SettingsReader.read(List.of(SettingsSource.contextParams(texts)), "/desk");
+    transport = Transport.open(settings.transport());
+    tokens = new AccessTokens(settings.bearer().tokens(), transport, Clock.systemUTC());
+  }
+
+  @Override
+  public Set<String> roles(String token) throws Exception {
+    return tokens.validate(token).caller().roles();
+  }
+
+  @Override
+  public void close() {
+    tokens.close();
+    transport.close();
+  }
+}
