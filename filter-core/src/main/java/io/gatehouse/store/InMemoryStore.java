@@ -1,5 +1,8 @@
 package io.gatehouse.store;
 
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -12,12 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A store in this process's memory, bounded by section. What is in it ends with the process. */
 public final class InMemoryStore implements Store {
   /** How many marks of what is spent each such section keeps: some 60 MB at most. */
   static final int MOST_SPENT = 250_000;
 
+  private static final System.Logger LOG = System.getLogger(InMemoryStore.class.getName());
+  private static final String FULL =
+      "the memory store has no room for more one-time marks, so what needs them is answered with"
+          + " 503; keep them outside this process (gatehouse.store), or for a shorter time"
+          + " (gatehouse.dpop_proof_max_age)";
+
+  private final AtomicBoolean isFull = new AtomicBoolean();
   private final MemoryStoreSettings settings;
   private final Clock clock;
   private final ConcurrentMap<Section, Cache<Key, Entry>> sections = new ConcurrentHashMap<>();
@@ -74,15 +85,17 @@ public final class InMemoryStore implements Store {
         == added;
   }
 
-  private static void requireRoom(Key key, Cache<Key, Entry> section) {
+  private void requireRoom(Key key, Cache<Key, Entry> section) {
     if (key.section().kind() != Section.Kind.SPENT || section.estimatedSize() < MOST_SPENT) {
       return;
     }
     section.cleanUp();
-    if (section.estimatedSize() >= MOST_SPENT) {
-      throw new StoreUnavailableException(
-          "the store has no room for more one-time marks; use a store outside this process"
-              + " (gatehouse.store), or shorten what they live");
+    boolean full = section.estimatedSize() >= MOST_SPENT;
+    if (isFull.getAndSet(full) != full) {
+      LOG.log(full ? WARNING : INFO, full ? FULL : "the store has room for one-time marks again");
+    }
+    if (full) {
+      throw new StoreUnavailableException(FULL);
     }
   }
 

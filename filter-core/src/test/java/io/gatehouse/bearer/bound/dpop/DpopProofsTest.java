@@ -8,6 +8,7 @@ import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.SignatureAlgorithm;
 import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.MemoryStoreSettings;
+import io.gatehouse.store.Section;
 import io.gatehouse.store.StandingClock;
 import io.gatehouse.store.Store;
 import io.gatehouse.testkit.dpop.DpopKey;
@@ -292,12 +293,24 @@ class DpopProofsTest {
   }
 
   @Test
-  void followsTheStoreWhereItLostTheKeyOfItsNonces() throws Exception {
-    String nonce = nonceFor(proofs(true), good());
-    InMemoryStore empty = new InMemoryStore(new MemoryStoreSettings(9, 9, 9), clock);
-    String another = new Nonces("test", empty, clock).current();
-    assertThat(another).isNotEqualTo(nonce);
-    assertThat(new Nonces("other", store, clock).current()).isNotEqualTo(nonce);
+  void followsTheStoreWhereItLostTheKeyOfItsNonces() {
+    Nonces one = new Nonces("test", store, clock);
+    String nonce = one.current();
+    long hour = NOW.getEpochSecond() / 3600;
+    Store.Key key = new Store.Key("test", Section.brief("dpop_nonce"), "key-" + hour);
+    assertThat(store.take(key)).isPresent();
+    String others = new Nonces("test", store, clock).current();
+    assertThat(others).isNotEqualTo(nonce);
+
+    clock.forward(Duration.ofMinutes(1));
+
+    assertThat(one.current()).isEqualTo(others);
+  }
+
+  @Test
+  void makesOtherNoncesForAnotherApplication() {
+    assertThat(new Nonces("other", store, clock).current())
+        .isNotEqualTo(new Nonces("test", store, clock).current());
   }
 
   private DpopProof fresh() {
