@@ -48,11 +48,13 @@ public final class Gatehouse implements AutoCloseable {
     this.store = store;
     features = new Features(settings, clock, store);
     // Endpoints first: whoever is logged in, an answer of the provider must arrive.
-    endpoints =
-        new ArrayList<>(
-            List.of(
-                features.logins.callback(), features.logins.login(), features.resumes.endpoint()));
-    endpoints.addAll(features.logouts.endpoints());
+    endpoints = new ArrayList<>();
+    if (!settings.login().providers().isEmpty()) { // else the application is an API alone
+      endpoints.add(features.logins.callback());
+      endpoints.add(features.logins.login());
+      endpoints.add(features.resumes.endpoint());
+      endpoints.addAll(features.logouts.endpoints());
+    }
     endpoints.addAll(features.bearers.endpoints());
     // Then credentials: a token decides alone, and never gives way to the session beside it. No
     // socket of another's page is opened.

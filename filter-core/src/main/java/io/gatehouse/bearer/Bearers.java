@@ -32,7 +32,9 @@ public final class Bearers implements AutoCloseable {
 
   public Bearers(BearerSettings settings, WaysIn ways, Ground ground) {
     this.ways = ways;
-    this.tokens = new AccessTokens(settings.tokens(), ground.transport(), ground.clock());
+    this.tokens =
+        new AccessTokens(
+            settings.tokens(), new AccessTokens.Ground(ground.transport(), ground.clock()));
     BoundTokens bound =
         new BoundTokens(settings.bound(), ground.application(), ground.store(), ground.clock());
     this.dpop = bound.challenge();

@@ -1,8 +1,11 @@
 package io.gatehouse.jose;
 
 import io.gatehouse.jose.signature.CheckPlaces;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -16,6 +19,14 @@ import java.util.concurrent.Executor;
 public final class JwkSetSource {
   private static final FreshCopy.Ages AGES =
       new FreshCopy.Ages(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(4));
+
+  /** A file is cheap to read, and whoever changes it wants to see that it counts. */
+  private static final FreshCopy.Ages FILE_AGES =
+      new FreshCopy.Ages(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofHours(4));
+
+  private static final FreshCopy.Ages FOR_EVER =
+      new FreshCopy.Ages(
+          Duration.ofDays(100_000), Duration.ofDays(100_000), Duration.ofDays(100_000));
 
   private final FreshCopy<VerificationKeys> keys;
   private final TokenHeaders headers = new TokenHeaders();
@@ -37,6 +48,62 @@ public final class JwkSetSource {
     return new JwkSetSource(
         new FreshCopy<>(
             name, () -> VerificationKeys.parse(document.load()), AGES, executor, clock));
+  }
+
+  /**
+   * The same of a file, read again within seconds after it has changed.
+   *
+   * @param document reads the file
+   */
+  public static JwkSetSource ofFile(
+      String name, FreshCopy.Loader<String> document, Executor executor, Clock clock) {
+    return new JwkSetSource(
+        new FreshCopy<>(
+            name, () -> VerificationKeys.parse(document.load()), FILE_AGES, executor, clock));
+  }
+
+  /**
+   * One key for ever, whatever {@code kid} a token names.
+   *
+   * @param pem a public key or a certificate
+   * @throws IllegalArgumentException if it is none that can be used; the message goes on after the
+   *     file's name
+   */
+  public static JwkSetSource ofPublicKey(String pem, Clock clock) {
+    return fixed(VerificationKeys.one(PublicKeyPem.parse(pem)), clock);
+  }
+
+  /** No key at all: for issuers that sign with a secret. */
+  public static JwkSetSource empty(Clock clock) {
+    return fixed(VerificationKeys.none(), clock);
+  }
+
+  private static JwkSetSource fixed(VerificationKeys keys, Clock clock) {
+    return new JwkSetSource(
+        new FreshCopy<>("a key of the settings", () -> keys, FOR_EVER, Runnable::run, clock));
+  }
+
+  /** How many keys that can be used a JWK set has. */
+  public static int usableKeys(String jwkSet) throws IOException {
+    return VerificationKeys.parse(jwkSet).size();
+  }
+
+  /**
+   * Returns if it can be used in {@link #ofPublicKey}.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public static void checkPublicKey(String pem) {
+    VerificationKey unused = PublicKeyPem.parse(pem);
+  }
+
+  /**
+   * Whether a key can have made signatures of one of these algorithms.
+   *
+   * @param pem as in {@link #ofPublicKey}
+   */
+  public static boolean fits(String pem, Set<SignatureAlgorithm> algorithms) {
+    return !Collections.disjoint(PublicKeyPem.parse(pem).algorithms(), algorithms);
   }
 
   /** Begins to fetch, and waits for nothing. */

@@ -24,13 +24,15 @@ final class VerificationKeys {
   private static final int MOST_KEYS = 1024;
 
   private final Set<VerificationKey> all;
+  private final boolean isForAnyKid;
   private final Map<Fit, List<VerificationKey>> fitting = new HashMap<>();
 
   /** What a header asks for. */
   private record Fit(Optional<String> kid, SignatureAlgorithm algorithm) {}
 
-  private VerificationKeys(Set<VerificationKey> all) {
+  private VerificationKeys(Set<VerificationKey> all, boolean isForAnyKid) {
     this.all = all;
+    this.isForAnyKid = isForAnyKid;
     for (VerificationKey key : all) {
       for (SignatureAlgorithm algorithm : key.algorithms()) {
         add(new Fit(Optional.empty(), algorithm), key);
@@ -54,7 +56,20 @@ final class VerificationKeys {
         read(jwk).ifPresent(keys::add);
       }
     }
-    return new VerificationKeys(keys);
+    return new VerificationKeys(keys, false);
+  }
+
+  /** One key, whatever name a token has for it. */
+  static VerificationKeys one(VerificationKey key) {
+    return new VerificationKeys(Set.of(key), true);
+  }
+
+  static VerificationKeys none() {
+    return new VerificationKeys(Set.of(), false);
+  }
+
+  int size() {
+    return all.size();
   }
 
   @SuppressWarnings("unchecked") // the keys of a JSON object are text
@@ -72,6 +87,7 @@ final class VerificationKeys {
 
   /** The keys of that name that can have made a signature of that algorithm. */
   List<VerificationKey> fitting(Optional<String> kid, SignatureAlgorithm algorithm) {
-    return fitting.getOrDefault(new Fit(kid, algorithm), List.of());
+    Optional<String> named = isForAnyKid ? Optional.empty() : kid;
+    return fitting.getOrDefault(new Fit(named, algorithm), List.of());
   }
 }

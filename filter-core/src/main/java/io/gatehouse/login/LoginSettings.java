@@ -13,7 +13,8 @@ import java.util.List;
  * @param lifetime how long a login may take at the provider
  * @param keepFragment whether the fragment of the address comes back, for which a page of ours
  *     stands in for the redirect to the provider
- * @param providers at least one, the first is the one to take when nothing else is said
+ * @param providers the first is the one to take when nothing else is said; none where no path has a
+ *     login
  */
 public record LoginSettings(
     String loginPath,

@@ -25,4 +25,16 @@ public record WaysIn(PathTable<Set<Way>> table) {
   public boolean name(Way way) {
     return table.values().stream().anyMatch(ways -> ways.contains(way));
   }
+
+  /**
+   * Whether no path at all has a session or a login: the application is an API and nothing else.
+   */
+  public boolean isBearerAlone() {
+    boolean coversAll =
+        table.patterns().stream()
+            .anyMatch(pattern -> pattern.stem().isEmpty() && pattern.isPrefix());
+    return (coversAll || table.patterns().contains(new UrlPattern("/")))
+        && !name(Way.SESSION)
+        && !name(Way.LOGIN);
+  }
 }

@@ -1,8 +1,8 @@
 package io.gatehouse.provider;
 
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import io.gatehouse.jose.FreshCopy;
 import io.gatehouse.jose.JwkSetSource;
+import io.gatehouse.jose.JwtDecryption;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.JwtRules;
 import io.gatehouse.jose.JwtVerifier;
@@ -11,46 +11,126 @@ import io.gatehouse.jose.SignatureAlgorithm;
 import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
 import io.gatehouse.provider.ProviderException.Kind;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
+import java.time.Duration;
 
 /**
- * One issuer of access tokens. Opening it asks nothing of the network that anybody waits for.
- * Claims are not checked here, but by the {@link JwtRules} given.
+ * One issuer of access tokens. Opening it asks nothing of the network. Claims are not checked here,
+ * but by the {@link JwtRules} given.
  */
-public final class Issuer implements AutoCloseable {
+public final class Issuer {
+  private static final FreshCopy.Ages METADATA_AGES =
+      new FreshCopy.Ages(Duration.ofHours(12), Duration.ofDays(1), Duration.ofDays(7));
+  private static final long LONGEST_FILE = 1 << 20;
+
   private final IssuerSettings settings;
   private final MessageSender sender;
-  private final ExecutorService background;
+  private final FreshCopy<IssuerMetadata> metadata;
+  private final JwkSetSource keys;
   private final JwtVerifier verifier;
 
-  private Issuer(IssuerSettings settings, Transport transport, Clock clock) {
+  /**
+   * What issuers share.
+   *
+   * @param transport stays the caller's to close
+   * @param threads stay the caller's to close
+   */
+  public record Ground(Transport transport, IssuerThreads threads, Clock clock) {}
+
+  private Issuer(IssuerSettings settings, Ground ground) {
     this.settings = settings;
-    this.sender = new MessageSender(transport);
-    this.background = BackgroundThreads.named("gatehouse-issuer-" + settings.name());
-    JwkSetSource keys =
-        JwkSetSource.open("keys of issuer " + settings.name(), this::keys, background, clock);
-    Set<SignatureAlgorithm> algorithms =
-        settings.signingAlgorithms().isEmpty()
-            ? SignatureAlgorithm.withPublicKeys()
-            : SignatureAlgorithm.known(settings.signingAlgorithms());
-    this.verifier = JwtVerifier.of(keys, algorithms);
-    keys.prefetch();
+    this.sender = new MessageSender(ground.transport());
+    this.metadata =
+        new FreshCopy<>(
+            "metadata of issuer " + settings.name(),
+            () -> IssuerMetadata.load(settings, sender),
+            METADATA_AGES,
+            ground.threads().metadata(),
+            ground.clock());
+    this.keys = keys(ground);
+    this.verifier = verifier();
   }
 
   /**
    * Opens without waiting for the network.
    *
-   * @param transport stays the caller's to close
+   * @throws IllegalArgumentException if our own key file does not fit the settings
    */
-  public static Issuer open(IssuerSettings settings, Transport transport, Clock clock) {
-    return new Issuer(settings, transport, clock);
+  public static Issuer open(IssuerSettings settings, Ground ground) {
+    return new Issuer(settings, ground);
+  }
+
+  private JwkSetSource keys(Ground ground) {
+    String name = "keys of issuer " + settings.name();
+    var threads = ground.threads().keys();
+    KeySource source = settings.keys();
+    if (source instanceof KeySource.JwksFile file) {
+      return JwkSetSource.ofFile(name, () -> text(file.file()), threads, ground.clock());
+    }
+    if (source instanceof KeySource.PublicKey key) {
+      return JwkSetSource.ofPublicKey(key.pem(), ground.clock());
+    }
+    if (source instanceof KeySource.JwksUri jwks) {
+      return JwkSetSource.open(name, () -> sender.get(jwks.uri()), threads, ground.clock());
+    }
+    return source instanceof KeySource.None
+        ? JwkSetSource.empty(ground.clock())
+        : JwkSetSource.open(name, () -> sender.get(jwksUri()), threads, ground.clock());
+  }
+
+  private JwtVerifier verifier() {
+    JwtVerifier signed =
+        JwtVerifier.of(keys, SignatureAlgorithm.known(settings.signingAlgorithms()));
+    if (settings.secret().isPresent()) {
+      signed = signed.withSecret(settings.secret().get().value());
+    }
+    return settings.decryptionKeys().isEmpty()
+        ? signed
+        : signed.decryptingWith(JwtDecryption.withKeys(ClientKeys.read(settings.decryptionKeys())));
+  }
+
+  private static String text(Path file) throws IOException {
+    if (Files.size(file) > LONGEST_FILE) {
+      throw new IOException("gatehouse.jwks_file is longer than 1 MiB: " + file);
+    }
+    return Files.readString(file);
+  }
+
+  private URI jwksUri() throws ProviderException {
+    return metadata()
+        .jwksUri()
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    Kind.NONSENSE,
+                    "the metadata of issuer "
+                        + settings.name()
+                        + " names no jwks_uri; set gatehouse.jwks_uri"));
+  }
+
+  private IssuerMetadata metadata() throws ProviderException {
+    try {
+      return metadata.get();
+    } catch (FreshCopy.UnavailableException e) {
+      if (e.getCause() instanceof ProviderException known) {
+        throw new ProviderException(known.kind(), String.valueOf(known.getMessage()), known);
+      }
+      throw new ProviderException(
+          Kind.UNAVAILABLE, "the metadata of issuer " + settings.name() + " cannot be had", e);
+    }
   }
 
   public IssuerSettings settings() {
     return settings;
+  }
+
+  /** Begins to fetch keys, and waits for nothing. */
+  public void prefetch() {
+    keys.prefetch();
   }
 
   /** Verifies an access token of this issuer's. */
@@ -59,29 +139,8 @@ public final class Issuer implements AutoCloseable {
     try {
       return verifier.verify(token, rules);
     } catch (KeysUnavailableException e) {
-      throw new ProviderException(Kind.UNAVAILABLE, "the issuer's keys cannot be had in time", e);
+      throw new ProviderException(
+          Kind.UNAVAILABLE, "the keys of issuer " + settings.name() + " cannot be had in time", e);
     }
-  }
-
-  private String keys() throws ProviderException {
-    if (settings.jwksUri().isPresent()) {
-      return sender.get(settings.jwksUri().get());
-    }
-    URI metadata =
-        settings
-            .metadataUri()
-            .orElseGet(() -> URI.create(settings.issuer() + "/.well-known/openid-configuration"));
-    try {
-      return sender.get(
-          JSONObjectUtils.getURI(JSONObjectUtils.parse(sender.get(metadata)), "jwks_uri"));
-    } catch (ParseException e) {
-      throw new ProviderException(Kind.NONSENSE, "the issuer's metadata names no jwks_uri");
-    }
-  }
-
-  /** Ends what goes on in the background. */
-  @Override
-  public void close() {
-    BackgroundThreads.end(background);
   }
 }

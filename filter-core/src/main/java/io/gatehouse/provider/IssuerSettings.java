@@ -1,6 +1,7 @@
 package io.gatehouse.provider;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -10,15 +11,18 @@ import java.util.Set;
  *
  * @param name the name in the settings
  * @param issuer {@code iss}, compared character by character
- * @param metadataUri the metadata document, where it is not at its well-known place
- * @param jwksUri its keys, where metadata does not say
- * @param signingAlgorithms allowed JWS algorithms, empty: all that use a key pair
+ * @param metadataUri the metadata document, where it is not at its well-known places
+ * @param signingAlgorithms allowed JWS algorithms; HS* only with a secret
+ * @param secret what HS* signatures are made with
+ * @param decryptionKeys our private keys as a JWK set, if its tokens must come encrypted
  * @param clockSkew how far clocks may be apart
  */
 public record IssuerSettings(
     String name,
     String issuer,
     Optional<URI> metadataUri,
-    Optional<URI> jwksUri,
+    KeySource keys,
     Set<String> signingAlgorithms,
+    Optional<Secret> secret,
+    Optional<Path> decryptionKeys,
     Duration clockSkew) {}

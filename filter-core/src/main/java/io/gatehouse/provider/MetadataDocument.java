@@ -50,7 +50,12 @@ record MetadataDocument(ProviderSettings settings, MessageSender sender) {
     if (settings.metadataUri().isPresent()) {
       return List.of(settings.metadataUri().get());
     }
-    URI issuer = issuer();
+    return places(settings.issuer());
+  }
+
+  /** Where the metadata of an issuer may be, in the order in which to look. */
+  static List<URI> places(String issuerText) throws ProviderException {
+    URI issuer = issuer(issuerText);
     String path = issuer.getRawPath() == null ? "" : issuer.getRawPath().replaceFirst("/$", "");
     String host = issuer.getScheme() + "://" + issuer.getRawAuthority();
     List<URI> places = new ArrayList<>();
@@ -59,9 +64,9 @@ record MetadataDocument(ProviderSettings settings, MessageSender sender) {
     return places;
   }
 
-  private URI issuer() throws ProviderException {
+  private static URI issuer(String text) throws ProviderException {
     try {
-      return EndpointRules.check(new URI(settings.issuer()));
+      return EndpointRules.check(new URI(text));
     } catch (URISyntaxException e) {
       throw new ProviderException(
           Kind.NONSENSE, "gatehouse.issuer is not a URL; set it as the provider writes it");

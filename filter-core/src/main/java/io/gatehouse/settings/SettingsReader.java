@@ -1,11 +1,13 @@
 package io.gatehouse.settings;
 
+import io.gatehouse.bearer.BearerSettings;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.settings.keys.BearerKeys;
 import io.gatehouse.settings.keys.BoundKeys;
 import io.gatehouse.settings.keys.ContainerKeys;
+import io.gatehouse.settings.keys.IssuerKeys;
 import io.gatehouse.settings.keys.LoginKeys;
 import io.gatehouse.settings.keys.LogoutKeys;
 import io.gatehouse.settings.keys.ProviderKeys;
@@ -97,19 +99,20 @@ public final class SettingsReader {
 
   private Reading read(Duration containerTimeout) throws InvalidSettingsException {
     unknownKeys();
-    List<LoginProvider> providers = ProviderKeys.read(values);
     ContainerSettings container = container();
     SessionSettings session = SessionKeys.session(values, containerTimeout);
     WaysIn ways = WaysKeys.read(values);
+    List<LoginProvider> providers = ways.isBearerAlone() ? List.of() : ProviderKeys.read(values);
+    BearerSettings bearer = BearerKeys.read(values, ways, session.keptClaims());
     Settings settings =
         new Settings(
-            SessionKeys.applicationId(values).orElseGet(() -> applicationId(providers)),
+            SessionKeys.applicationId(values).orElseGet(() -> applicationId(providers, bearer)),
             ways,
             LoginKeys.login(values, providers),
             LogoutKeys.read(values),
             session,
             ResumeKeys.resume(values),
-            BearerKeys.read(values, ways, providers, session.keptClaims()),
+            bearer,
             TransportKeys.read(values),
             StoreKeys.read(values, session.absoluteLifetime()),
             container);
@@ -123,7 +126,9 @@ public final class SettingsReader {
   }
 
   private void unknownKeys() {
-    UnknownKeys unknown = new UnknownKeys(ProviderKeys.names(values));
+    List<String> names = new ArrayList<>(ProviderKeys.names(values));
+    names.addAll(IssuerKeys.names(values));
+    UnknownKeys unknown = new UnknownKeys(names);
     for (SourceEntry entry : texts.entries()) {
       unknown
           .problem(entry)
@@ -181,11 +186,14 @@ public final class SettingsReader {
   }
 
   /** The same for every node of a cluster, and after every restart. */
-  private String applicationId(List<LoginProvider> providers) {
+  private String applicationId(List<LoginProvider> providers, BearerSettings bearer) {
     StringBuilder text = new StringBuilder(contextPath);
     for (LoginProvider provider : providers) {
       text.append('\n').append(provider.provider().issuer());
       text.append('\n').append(provider.provider().client().clientId());
+    }
+    if (providers.isEmpty()) {
+      bearer.tokens().issuers().forEach(each -> text.append('\n').append(each.issuer().issuer()));
     }
     try {
       byte[] hash =

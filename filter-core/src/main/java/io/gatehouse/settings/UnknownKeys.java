@@ -72,8 +72,8 @@ final class UnknownKeys {
     if (!providers.contains(provider)) {
       return Optional.of(
           entry.subject()
-              + " is of a provider that gatehouse.providers does not name; name it there, or take"
-              + " this away");
+              + " is of a provider that neither gatehouse.providers nor gatehouse.bearer_issuers"
+              + " names; name it there, or take this away");
     }
     return Optional.empty();
   }

@@ -1,48 +1,51 @@
 package io.gatehouse.bearer.token;
 
-import io.gatehouse.exchange.Caller;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
 import io.gatehouse.provider.Issuer;
+import io.gatehouse.provider.IssuerThreads;
 import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.Transport;
-import io.gatehouse.roles.RoleMapping;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says what an access token is worth. */
 public final class AccessTokens implements AutoCloseable {
-  private final TokenSettings settings;
-  private final Map<String, Entry> byIssuer = new HashMap<>();
-  private final Clock clock;
+  /** So many fetch their keys at the start; others when the first of their tokens comes. */
+  private static final int PREFETCHED = 16;
 
-  private record Entry(TokenIssuer settings, Issuer issuer, RoleMapping roles) {}
+  private final Map<String, Entry> byIssuer = new HashMap<>();
+  private final IssuerThreads threads = new IssuerThreads();
+  private final Clock clock;
+  private @Nullable Entry encrypted;
+
+  private record Entry(TokenIssuer settings, Issuer issuer, AccessTokenReader reader) {}
 
   /**
-   * Opens without waiting for the network.
+   * What they stand on.
    *
    * @param transport stays the caller's to close
    */
-  public AccessTokens(TokenSettings settings, Transport transport, Clock clock) {
-    this.settings = settings;
-    this.clock = clock;
+  public record Ground(Transport transport, Clock clock) {}
+
+  /** Opens without waiting for the network. */
+  public AccessTokens(TokenSettings settings, Ground ground) {
+    this.clock = ground.clock();
+    Issuer.Ground shared = new Issuer.Ground(ground.transport(), threads, clock);
     for (TokenIssuer each : settings.issuers()) {
-      byIssuer.put(
-          each.issuer().issuer(),
-          new Entry(
-              each,
-              Issuer.open(each.issuer(), transport, clock),
-              new RoleMapping(each.roles(), each.clientId())));
+      Issuer issuer = Issuer.open(each.issuer(), shared);
+      Entry entry = new Entry(each, issuer, new AccessTokenReader(each, settings));
+      byIssuer.put(each.issuer().issuer(), entry);
+      if (each.issuer().decryptionKeys().isPresent()) {
+        encrypted = entry;
+      }
+      if (byIssuer.size() <= PREFETCHED) {
+        issuer.prefetch();
+      }
     }
   }
 
@@ -54,73 +57,26 @@ public final class AccessTokens implements AutoCloseable {
    */
   public AccessToken validate(String token) throws JwtRejectedException, ProviderException {
     UnverifiedJwt read = UnverifiedJwt.parse(token);
-    Entry entry = read.issuer().map(byIssuer::get).orElse(null);
+    Entry entry =
+        read.isEncrypted()
+            ? encrypted
+            : read.issuer().map(byIssuer::get).orElse(null); // which one could verify it, no more
     if (entry == null) {
-      throw new JwtRejectedException("iss", "the access token's issuer is none of ours");
+      throw new JwtRejectedException(
+          "iss",
+          read.isEncrypted()
+              ? "it is encrypted; set gatehouse.access_token_encrypted=true, if tokens are to be"
+              : "its issuer is none of ours; see gatehouse.issuer and gatehouse.bearer_issuers");
     }
-    VerifiedJwt jwt =
-        entry.issuer().verify(read, new AccessTokenRules(entry.settings(), clock.instant()));
-    return accessToken(entry, jwt);
-  }
-
-  private AccessToken accessToken(Entry entry, VerifiedJwt jwt) throws JwtRejectedException {
-    Set<String> scopes =
-        jwt.string("scope").stream()
-            .flatMap(text -> Arrays.stream(text.split(" ")))
-            .filter(scope -> !scope.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
-    return new AccessToken(
-        caller(entry, jwt, scopes),
-        scopes,
-        confirmation(jwt),
-        jwt.string("acr"),
-        jwt.instant("auth_time"),
-        jwt.instant("exp").orElse(Instant.MIN));
-  }
-
-  private Caller caller(Entry entry, VerifiedJwt jwt, Set<String> scopes) {
-    List<RoleMapping.Source> sources =
-        List.of(new RoleMapping.Source("access token", jwt.claims()));
-    Set<String> roles = new HashSet<>(entry.roles().explain(sources).roles());
-    if (!settings.scopeRolePrefix().isEmpty()) {
-      scopes.forEach(scope -> roles.add(settings.scopeRolePrefix() + scope));
-    }
-    Map<String, Object> claims = new LinkedHashMap<>();
-    settings.keptClaims().forEach(name -> keep(jwt, name, claims));
-    keep(jwt, "scope", claims);
-    keep(jwt, "client_id", claims);
-    String subject = jwt.string("sub").orElse("");
-    String name = entry.roles().callerName(sources).orElse(subject);
-    return new Caller(name, entry.settings().issuer().issuer(), subject, roles, claims);
-  }
-
-  private static void keep(VerifiedJwt jwt, String name, Map<String, Object> claims) {
-    Object value = jwt.claims().get(name);
-    if (value != null) {
-      claims.put(name, value);
-    }
-  }
-
-  private static Optional<Confirmation> confirmation(VerifiedJwt jwt) throws JwtRejectedException {
-    if (!jwt.claims().containsKey("cnf")) {
-      return Optional.empty();
-    }
-    if (!(jwt.claims().get("cnf") instanceof Map<?, ?> cnf)) {
-      throw new JwtRejectedException("cnf", "the access token's cnf is no object");
-    }
-    Confirmation confirmation = new Confirmation(text(cnf, "jkt"), text(cnf, "x5t#S256"));
-    if (confirmation.jkt().isEmpty() && confirmation.x5tS256().isEmpty()) {
-      throw new JwtRejectedException("cnf", "the access token is bound in a way not known here");
-    }
-    return Optional.of(confirmation);
-  }
-
-  private static Optional<String> text(Map<?, ?> cnf, String name) {
-    return cnf.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    Instant now = clock.instant();
+    VerifiedJwt jwt = entry.issuer().verify(read, new AccessTokenRules(entry.settings(), now));
+    return entry
+        .reader()
+        .read(jwt.claims(), jwt.string("sub").orElseThrow(), jwt.instant("exp").orElseThrow());
   }
 
   @Override
   public void close() {
-    byIssuer.values().forEach(entry -> entry.issuer().close());
+    threads.close();
   }
 }

@@ -122,7 +122,8 @@ final class ClientRules {
   private void keysAreUsed() {
     if (values.isSet(ClientKeys.CLIENT_JWKS_FILE)
         && method != TokenEndpointAuthMethod.PRIVATE_KEY_JWT
-        && !client.decryptIdTokens()) {
+        && !client.decryptIdTokens()
+        && !values.get(AccessTokenKeys.ACCESS_TOKEN_ENCRYPTED)) {
       values.problem(
           values.subject(ClientKeys.CLIENT_JWKS_FILE)
               + " is of no use; set token_endpoint_auth_method=private_key_jwt or"

@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** Which providers there are and where they are. Names after RFC 8414 section 2. */
 public final class ProviderKeys {
-  private static final ValueType<List<String>> NAMES =
+  static final ValueType<List<String>> NAMES =
       new ValueType<>(
           "names of small letters and digits, separated by commas or blanks", ProviderKeys::names);
 
@@ -168,7 +168,8 @@ public final class ProviderKeys {
         values.given(PATHS).orElse(List.of()));
   }
 
-  private static String issuer(Values values) {
+  /** The issuer; a problem if there is none. */
+  static String issuer(Values values) {
     if (!values.isSet(ISSUER)) {
       boolean hasEndpoints = values.isSet(AUTHORIZATION_ENDPOINT) || values.isSet(TOKEN_ENDPOINT);
       values.problem(

@@ -59,6 +59,11 @@ public final class Values {
     return raw(key).isPresent();
   }
 
+  /** Whether something is set for this very provider, and not for all. */
+  public boolean isOwn(SettingKey<?> key) {
+    return !providerPrefix.isEmpty() && texts.containsKey(providerPrefix + key.name());
+  }
+
   /** The text that counts for the key. */
   public Optional<RawValue> raw(SettingKey<?> key) {
     RawValue general = texts.get(key.name());

@@ -102,9 +102,10 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
                 + path
                 + " by "
                 + way
-                + "; login at "
-                + providers
-                + " with state, nonce and PKCE; application id "
+                + (providers.isEmpty()
+                    ? "; nobody logs in, access tokens are all"
+                    : "; login at " + providers + " with state, nonce and PKCE")
+                + "; application id "
                 + settings.applicationId());
   }
 }

@@ -1,0 +1,117 @@
+package io.gatehouse.bearer.token;
+
+import io.gatehouse.exchange.Caller;
+import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.roles.RoleMapping;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes an access token of the claims of one issuer, which are checked already. */
+final class AccessTokenReader {
+  /** RFC 9068 section 2.2, and what Keycloak, Azure and Okta write. */
+  private static final List<String> CLIENT_IDS = List.of("client_id", "azp", "appid", "cid");
+
+  private final TokenIssuer issuer;
+  private final TokenSettings settings;
+  private final RoleMapping roles;
+
+  AccessTokenReader(TokenIssuer issuer, TokenSettings settings) {
+    this.issuer = issuer;
+    this.settings = settings;
+    this.roles = new RoleMapping(issuer.roles(), issuer.clientId());
+  }
+
+  /**
+   * The token.
+   *
+   * @param subject whom it stands for
+   */
+  AccessToken read(Map<String, Object> claims, String subject, Instant expiresAt)
+      throws JwtRejectedException {
+    Set<String> scopes = scopes(claims);
+    return new AccessToken(
+        caller(claims, subject, scopes),
+        scopes,
+        confirmation(claims),
+        text(claims, "acr"),
+        authTime(claims),
+        expiresAt);
+  }
+
+  private static Optional<Instant> authTime(Map<String, Object> claims)
+      throws JwtRejectedException {
+    if (!(claims.get("auth_time") instanceof Number seconds)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.ofEpochSecond((long) Math.floor(seconds.doubleValue())));
+    } catch (DateTimeException e) {
+      throw new JwtRejectedException("claim-type", "claim auth_time is out of range", e);
+    }
+  }
+
+  /** RFC 9068 section 2.2.3; {@code scp}, text or array, where Azure and Okta write it. */
+  private static Set<String> scopes(Map<String, Object> claims) {
+    Object value = claims.containsKey("scope") ? claims.get("scope") : claims.get("scp");
+    Stream<?> texts = value instanceof List<?> list ? list.stream() : Stream.ofNullable(value);
+    Set<String> scopes = new LinkedHashSet<>();
+    texts
+        .filter(String.class::isInstance)
+        .flatMap(text -> Arrays.stream(((String) text).split(" ")))
+        .filter(scope -> !scope.isEmpty())
+        .forEach(scopes::add);
+    return scopes;
+  }
+
+  private Caller caller(Map<String, Object> claims, String subject, Set<String> scopes) {
+    List<RoleMapping.Source> sources = List.of(new RoleMapping.Source("access token", claims));
+    Set<String> granted = new HashSet<>(roles.explain(sources).roles());
+    if (!settings.scopeRolePrefix().isEmpty()) {
+      scopes.forEach(scope -> granted.add(settings.scopeRolePrefix() + scope));
+    }
+    Map<String, Object> kept = new LinkedHashMap<>();
+    for (String name : settings.keptClaims()) {
+      Object value = claims.get(name);
+      if (value != null) {
+        kept.put(name, value);
+      }
+    }
+    if (!scopes.isEmpty()) {
+      kept.put("scope", String.join(" ", scopes));
+    }
+    CLIENT_IDS.stream()
+        .flatMap(name -> text(claims, name).stream())
+        .findFirst()
+        .ifPresent(client -> kept.put("client_id", client));
+    String name = roles.callerName(sources).orElse(subject);
+    return new Caller(name, issuer.issuer().issuer(), subject, granted, kept);
+  }
+
+  private static Optional<Confirmation> confirmation(Map<String, Object> claims)
+      throws JwtRejectedException {
+    if (!claims.containsKey("cnf")) {
+      return Optional.empty();
+    }
+    if (!(claims.get("cnf") instanceof Map<?, ?> cnf)) {
+      throw new JwtRejectedException("cnf", "the access token's cnf is no object");
+    }
+    Confirmation confirmation = new Confirmation(text(cnf, "jkt"), text(cnf, "x5t#S256"));
+    if (confirmation.jkt().isEmpty() && confirmation.x5tS256().isEmpty()) {
+      throw new JwtRejectedException("cnf", "the access token is bound in a way not known here");
+    }
+    return Optional.of(confirmation);
+  }
+
+  private static Optional<String> text(Map<?, ?> members, String name) {
+    return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+}

@@ -1,0 +1,82 @@
+package io.gatehouse.settings.keys;
+
+import io.gatehouse.paths.Way;
+import io.gatehouse.paths.WaysIn;
+import io.gatehouse.settings.values.SettingKey;
+import io.gatehouse.settings.values.Values;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Settings that are right, and nothing comes of them: of logins, of access tokens. */
+final class UselessKeys {
+  private static final List<SettingKey<?>> OF_LOGIN =
+      Stream.<Collection<? extends SettingKey<?>>>of(
+              AuthorizationKeys.ALL,
+              List.of(
+                  ProviderKeys.AUTHORIZATION_ENDPOINT,
+                  ProviderKeys.USERINFO_ENDPOINT,
+                  ProviderKeys.END_SESSION_ENDPOINT,
+                  ProviderKeys.LABEL,
+                  ProviderKeys.HOSTS,
+                  ProviderKeys.PATHS,
+                  ClaimKeys.CLAIM_SOURCES,
+                  ClaimKeys.EXPLAIN_ROLES,
+                  ClientKeys.ID_TOKEN_SIGNED_RESPONSE_ALG,
+                  ClientKeys.ID_TOKEN_ENCRYPTED,
+                  ClientKeys.TRUSTED_AUDIENCES))
+          .<SettingKey<?>>flatMap(Collection::stream)
+          .toList();
+  private static final List<SettingKey<?>> OF_LOGINS =
+      Stream.<Collection<? extends SettingKey<?>>>of(
+              List.of(ProviderKeys.PROVIDERS), LoginKeys.ALL, LogoutKeys.ALL, ResumeKeys.ALL)
+          .<SettingKey<?>>flatMap(Collection::stream)
+          .toList();
+
+  private UselessKeys() {}
+
+  /** A problem for each. */
+  static void check(Values values, WaysIn ways) {
+    if (!ways.name(Way.BEARER)) {
+      for (SettingKey<?> key : BearerKeys.ALL) {
+        useless(values, key, "without a path that takes tokens; add bearer to gatehouse.ways_in");
+      }
+      return;
+    }
+    List<String> logins = ProviderKeys.names(values);
+    List<String> issuers = IssuerKeys.names(values);
+    if (ways.isBearerAlone()) {
+      String why = "where no path has a login; add session login to gatehouse.ways_in";
+      OF_LOGINS.forEach(key -> useless(values, key, why));
+      if (issuers.isEmpty()) {
+        OF_LOGIN.forEach(key -> useless(values, key, why));
+      }
+    }
+    for (String name : issuers) {
+      if (ways.isBearerAlone() || !logins.contains(name)) {
+        useless(
+            values.ofProvider(name),
+            OF_LOGIN,
+            "for an issuer that nobody logs in at; name it in gatehouse.providers");
+      }
+    }
+    for (String name : logins) {
+      if (!issuers.isEmpty() && !issuers.contains(name)) {
+        useless(
+            values.ofProvider(name),
+            BearerKeys.ALL,
+            "for a provider whose tokens do not count; name it in gatehouse.bearer_issuers");
+      }
+    }
+  }
+
+  private static void useless(Values values, List<SettingKey<?>> keys, String why) {
+    keys.stream().filter(values::isOwn).forEach(key -> useless(values, key, why));
+  }
+
+  private static void useless(Values values, SettingKey<?> key, String why) {
+    if (values.isSet(key)) {
+      values.problem(values.subject(key) + " is of no use " + why + ", or take it away");
+    }
+  }
+}
