@@ -11,6 +11,7 @@ import io.gatehouse.testkit.logout.LogoutToken;
 import io.gatehouse.testkit.registry.TestClient;
 import io.gatehouse.testkit.registry.TestUser;
 import io.gatehouse.testkit.tokens.Binding;
+import io.gatehouse.testkit.tokens.TokenChange;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -130,6 +131,16 @@ public final class TestProvider implements AutoCloseable {
     return token;
   }
 
+  /** The same, but changed; nothing is known of it but what it says itself. */
+  public String accessToken(String username, String clientId, TokenChange change) {
+    LoginSession login =
+        new LoginSession(UUID.randomUUID().toString(), username, parts.clock.now());
+    Grant.Request request = new Grant.Request(issuer(), "", Optional.empty(), "1");
+    Grant grant = new Grant(clientId, login, List.of("openid"), request);
+    return parts.tokens.accessToken(
+        parts.tokens.accessTokenClaims(grant, client(clientId), user(username)), change);
+  }
+
   /** The parameters of the last authorization requests, at most 1000, the oldest first. */
   public List<Map<String, String>> authorizationRequests() {
     return parts.requests.all();
@@ -201,6 +212,11 @@ public final class TestProvider implements AutoCloseable {
   public int requests(String path) {
     return requests(
         Endpoint.of(path).orElseThrow(() -> new IllegalArgumentException("no endpoint " + path)));
+  }
+
+  /** How often the introspection endpoint was asked. */
+  public int introspections() {
+    return requests(Endpoint.INTROSPECTION);
   }
 
   /** How often a code was shown again that had been redeemed. */

@@ -2,6 +2,7 @@ package io.gatehouse.testkit;
 
 import io.gatehouse.testkit.endpoints.ClientCredentials;
 import io.gatehouse.testkit.endpoints.DiscoveryEndpoint;
+import io.gatehouse.testkit.endpoints.IntrospectionEndpoint;
 import io.gatehouse.testkit.endpoints.RevocationEndpoint;
 import io.gatehouse.testkit.endpoints.TokenEndpoint;
 import io.gatehouse.testkit.endpoints.UserinfoEndpoint;
@@ -68,6 +69,9 @@ final class Wiring {
     handlers.put(Endpoint.LOGIN, authorization::login);
     handlers.put(Endpoint.TOKEN, new TokenEndpoint(credentials, registry, grants, tokens)::answer);
     handlers.put(Endpoint.REVOCATION, new RevocationEndpoint(credentials, grants)::answer);
+    handlers.put(
+        Endpoint.INTROSPECTION,
+        new IntrospectionEndpoint(credentials, registry, grants, tokens)::answer);
     handlers.put(Endpoint.USERINFO, new UserinfoEndpoint(grants, registry, clock)::answer);
     handlers.put(
         Endpoint.END_SESSION, new EndSessionEndpoint(authorization.logins(), logouts)::answer);

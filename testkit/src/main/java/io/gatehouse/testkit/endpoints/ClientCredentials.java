@@ -27,6 +27,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows a client by what it shows at the token endpoint or the revocation endpoint.
@@ -43,8 +44,17 @@ public record ClientCredentials(
 
   /** The client that sent this request, if it proved to be that. */
   Optional<TestClient> verify(AbstractOptionallyIdentifiedRequest request) {
-    ClientAuthentication shown = request.getClientAuthentication();
-    ClientID id = shown == null ? request.getClientID() : shown.getClientID();
+    return verify(request.getClientAuthentication(), request.getClientID());
+  }
+
+  /** The client that shows this, if it proves to be that; one that proves nothing is none. */
+  Optional<TestClient> verify(@Nullable ClientAuthentication shown) {
+    return shown == null ? Optional.empty() : verify(shown, null);
+  }
+
+  private Optional<TestClient> verify(
+      @Nullable ClientAuthentication shown, @Nullable ClientID named) {
+    ClientID id = shown == null ? named : shown.getClientID();
     ClientAuthenticationMethod method =
         shown == null ? ClientAuthenticationMethod.NONE : shown.getMethod();
     return Optional.ofNullable(id)
@@ -96,7 +106,11 @@ public record ClientCredentials(
   private boolean isForUsAndFresh(JWTAuthenticationClaimsSet claims) {
     Instant now = clock.now();
     Instant expires = claims.getExpirationTime().toInstant();
-    List<Audience> ours = List.of(new Audience(issuer), new Audience(Endpoint.TOKEN.at(issuer)));
+    List<Audience> ours =
+        List.of(
+            new Audience(issuer),
+            new Audience(Endpoint.TOKEN.at(issuer)),
+            new Audience(Endpoint.INTROSPECTION.at(issuer)));
     if (!now.isBefore(expires) || claims.getAudience().stream().noneMatch(ours::contains)) {
       return false;
     }

@@ -53,6 +53,7 @@ public record DiscoveryEndpoint(URI issuer) {
     metadata.setAuthorizationEndpointURI(Endpoint.AUTHORIZATION.at(issuer));
     metadata.setTokenEndpointURI(Endpoint.TOKEN.at(issuer));
     metadata.setRevocationEndpointURI(Endpoint.REVOCATION.at(issuer));
+    metadata.setIntrospectionEndpointURI(Endpoint.INTROSPECTION.at(issuer));
     metadata.setUserInfoEndpointURI(Endpoint.USERINFO.at(issuer));
     metadata.setEndSessionEndpointURI(Endpoint.END_SESSION.at(issuer));
     metadata.setSupportsBackChannelLogout(true);

@@ -5,6 +5,7 @@ public sealed interface Fault
     permits AuthorizationError,
         AuthorizationFault,
         ChangedIdToken,
+        ChangedIntrospection,
         ClockSkew,
         EndpointFault,
         IdTokenFault {}

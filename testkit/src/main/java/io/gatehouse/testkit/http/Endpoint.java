@@ -19,6 +19,8 @@ public enum Endpoint {
   TOKEN("/token", "POST"),
   /** RFC 7009. */
   REVOCATION("/revoke", "POST"),
+  /** RFC 7662. */
+  INTROSPECTION("/introspect", "POST"),
   USERINFO("/userinfo", "GET", "POST"),
   END_SESSION("/logout", "GET", "POST");
 

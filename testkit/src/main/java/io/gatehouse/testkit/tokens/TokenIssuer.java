@@ -1,7 +1,6 @@
 package io.gatehouse.testkit.tokens;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.jwk.Curve;
@@ -71,18 +70,42 @@ public final class TokenIssuer {
     if (client.tokens().opaque()) {
       return Handles.random();
     }
+    return accessToken(accessTokenClaims(grant, client, user), TokenChange.of(change));
+  }
+
+  /** A JWT access token of those claims, changed. */
+  public String accessToken(Map<String, Object> claims, TokenChange change) {
+    change.claims().accept(claims);
+    try {
+      return signer.sign(claims, change.type(), JWSAlgorithm.parse(change.alg()));
+    } catch (JOSEException e) {
+      throw new IllegalStateException("cannot sign the access token", e);
+    }
+  }
+
+  /** What an access token says; what the introspection endpoint says of it, too. */
+  public Map<String, Object> accessTokenClaims(Grant grant, TestClient client, TestUser user) {
     Map<String, Object> claims = new LinkedHashMap<>(user.claims(ClaimPlace.ACCESS_TOKEN));
     claims.putAll(common(grant, user, client.tokens().accessTokenLifetime()));
     claims.put(JWTClaimNames.AUDIENCE, client.tokens().audience());
     claims.put(JWTClaimNames.JWT_ID, Handles.random());
     claims.put("client_id", client.clientId());
     claims.put("scope", String.join(" ", grant.scope()));
-    change.accept(claims);
-    try {
-      return signer.sign(claims, new JOSEObjectType("at+jwt"));
-    } catch (JOSEException e) {
-      throw new IllegalStateException("cannot sign the access token", e);
-    }
+    return claims;
+  }
+
+  /**
+   * A signed answer of the introspection endpoint.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9701#section-5">RFC 9701, section 5</a>
+   */
+  public String introspection(Map<String, Object> members, TestClient client) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put(JWTClaimNames.ISSUER, issuer.toString());
+    claims.put(JWTClaimNames.AUDIENCE, client.clientId());
+    claims.put(JWTClaimNames.ISSUED_AT, clock.now().getEpochSecond());
+    claims.put("token_introspection", members);
+    return accessToken(claims, TokenChange.of(unchanged -> {}).withType("token-introspection+jwt"));
   }
 
   /**

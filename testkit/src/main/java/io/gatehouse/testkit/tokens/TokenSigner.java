@@ -42,15 +42,13 @@ final class TokenSigner {
     return sign(content.claims(), content.header(alg).keyID(kid).build(), keys.signerFor(alg));
   }
 
-  /** Signed with RS256, of that type. */
-  String sign(Map<String, Object> claims, JOSEObjectType type) throws JOSEException {
-    return sign(
-        claims,
-        new JWSHeader.Builder(JWSAlgorithm.RS256)
-            .keyID(keys.keyFor(JWSAlgorithm.RS256).getKeyID())
-            .type(type)
-            .build(),
-        keys.signerFor(JWSAlgorithm.RS256));
+  /** Signed with that algorithm, of that type; empty for none. */
+  String sign(Map<String, Object> claims, String type, JWSAlgorithm alg) throws JOSEException {
+    JWSHeader.Builder header = new JWSHeader.Builder(alg).keyID(keys.keyFor(alg).getKeyID());
+    if (!type.isEmpty()) {
+      header.type(new JOSEObjectType(type));
+    }
+    return sign(claims, header.build(), keys.signerFor(alg));
   }
 
   static String sign(Map<String, Object> claims, JWSHeader header, JWSSigner signer)
