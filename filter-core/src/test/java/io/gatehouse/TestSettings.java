@@ -203,7 +203,7 @@ public final class TestSettings {
             new ResumeSettings(
                 true, "/login/resume", false, 1 << 20, 8 << 20, Duration.ofMinutes(30))),
         new BearerSettings(
-            new TokenSettings(List.of(), "", Set.of()),
+            TokenSettings.none(),
             new BoundSettings(
                 new DpopSettings(
                     false, List.of(), Duration.ofMinutes(1), Duration.ofMinutes(1), false),

@@ -6,10 +6,13 @@ import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.Transport;
 import io.gatehouse.provider.TransportSettings;
+import io.gatehouse.session.EndedLogins;
 import io.gatehouse.settings.InvalidSettingsException;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.settings.SettingsReader;
 import io.gatehouse.settings.SettingsSource;
+import io.gatehouse.store.InMemoryStore;
+import io.gatehouse.store.MemoryStoreSettings;
 import io.gatehouse.testkit.TestProvider;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -28,7 +31,14 @@ final class TokensFixture implements AutoCloseable {
   TokensFixture(Clock clock, String... namesAndValues) {
     tokens =
         new AccessTokens(
-            settings(namesAndValues).bearer().tokens(), new AccessTokens.Ground(transport, clock));
+            settings(namesAndValues).bearer().tokens(),
+            new AccessTokens.Ground(
+                transport,
+                new EndedLogins(
+                    "test",
+                    new InMemoryStore(new MemoryStoreSettings(1000, 1000, 1 << 20), clock),
+                    clock),
+                clock));
   }
 
   /** With that provider as the only issuer. */

@@ -11,6 +11,7 @@ import io.gatehouse.exchange.RequestKind;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.Transport;
+import io.gatehouse.session.EndedLogins;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.store.Store;
 import java.time.Clock;
@@ -34,7 +35,11 @@ public final class Bearers implements AutoCloseable {
     this.ways = ways;
     this.tokens =
         new AccessTokens(
-            settings.tokens(), new AccessTokens.Ground(ground.transport(), ground.clock()));
+            settings.tokens(),
+            new AccessTokens.Ground(
+                ground.transport(),
+                new EndedLogins(ground.application(), ground.store(), ground.clock()),
+                ground.clock()));
     BoundTokens bound =
         new BoundTokens(settings.bound(), ground.application(), ground.store(), ground.clock());
     this.dpop = bound.challenge();

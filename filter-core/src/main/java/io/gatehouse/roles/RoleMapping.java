@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** From claims to a caller's name and roles. Role values are case-sensitive. */
 public final class RoleMapping {
@@ -42,6 +43,42 @@ public final class RoleMapping {
         .map(String.class::cast)
         .filter(name -> !name.isBlank())
         .findFirst();
+  }
+
+  /** The roles by every path in every source: those of {@link #explain}, without why. */
+  public Set<String> roles(List<Source> sources) {
+    Set<String> granted = new HashSet<>(settings.defaultRoles());
+    for (ClaimPath path : paths) {
+      Set<String> seen = new HashSet<>();
+      for (Source source : sources) {
+        path.texts(source.claims()).stream()
+            .limit(MAX_VALUES)
+            .filter(seen::add)
+            .forEach(value -> granted.addAll(granted(value)));
+      }
+    }
+    return granted;
+  }
+
+  private Set<String> granted(String value) {
+    String stripped = stripped(value);
+    Set<String> mapped = mapped(value, stripped);
+    if (mapped != null) {
+      return mapped;
+    }
+    return settings.onlyMapped() || stripped.isBlank() ? Set.of() : Set.of(stripped);
+  }
+
+  private String stripped(String value) {
+    return isPrefixed(value) ? value.substring(settings.stripPrefix().length()) : value;
+  }
+
+  private boolean isPrefixed(String value) {
+    return !settings.stripPrefix().isEmpty() && value.startsWith(settings.stripPrefix());
+  }
+
+  private @Nullable Set<String> mapped(String value, String stripped) {
+    return settings.mapping().getOrDefault(value, settings.mapping().get(stripped));
   }
 
   /** The roles by every path in every source, and why. */
@@ -78,10 +115,8 @@ public final class RoleMapping {
   }
 
   private Decision decide(String value, String origin) {
-    boolean prefixed =
-        !settings.stripPrefix().isEmpty() && value.startsWith(settings.stripPrefix());
-    String stripped = prefixed ? value.substring(settings.stripPrefix().length()) : value;
-    Set<String> mapped = settings.mapping().getOrDefault(value, settings.mapping().get(stripped));
+    String stripped = stripped(value);
+    Set<String> mapped = mapped(value, stripped);
     if (mapped != null) {
       Set<String> roles = new TreeSet<>(mapped);
       return new Decision(roles, "role " + quoted(roles) + ": " + origin + ", by role_mapping");
@@ -93,7 +128,7 @@ public final class RoleMapping {
     if (stripped.isBlank()) {
       return new Decision(Set.of(), "no role: " + origin + " is blank");
     }
-    String how = prefixed ? ", without the prefix " + settings.stripPrefix() : "";
+    String how = isPrefixed(value) ? ", without the prefix " + settings.stripPrefix() : "";
     return new Decision(Set.of(stripped), "role \"" + shown(stripped) + "\": " + origin + how);
   }
 

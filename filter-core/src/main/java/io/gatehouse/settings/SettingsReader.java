@@ -103,7 +103,7 @@ public final class SettingsReader {
     SessionSettings session = SessionKeys.session(values, containerTimeout);
     WaysIn ways = WaysKeys.read(values);
     List<LoginProvider> providers = ways.isBearerAlone() ? List.of() : ProviderKeys.read(values);
-    BearerSettings bearer = BearerKeys.read(values, ways, session.keptClaims());
+    BearerSettings bearer = BearerKeys.read(values, ways, providers, session.keptClaims());
     Settings settings =
         new Settings(
             SessionKeys.applicationId(values).orElseGet(() -> applicationId(providers, bearer)),

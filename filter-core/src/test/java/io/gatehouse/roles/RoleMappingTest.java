@@ -131,7 +131,9 @@ class RoleMappingTest {
   }
 
   private static Set<String> roles(RoleMapping mapping, Map<String, Object> claims) {
-    return mapping.explain(sources(claims)).roles();
+    Set<String> roles = mapping.explain(sources(claims)).roles();
+    assertThat(mapping.roles(sources(claims))).as("without why").isEqualTo(roles);
+    return roles;
   }
 
   private static List<RoleMapping.Source> sources(Map<String, Object> claims) {

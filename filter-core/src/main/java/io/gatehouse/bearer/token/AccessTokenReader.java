@@ -1,5 +1,7 @@
 package io.gatehouse.bearer.token;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.roles.RoleMapping;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +26,8 @@ final class AccessTokenReader {
   private final TokenIssuer issuer;
   private final TokenSettings settings;
   private final RoleMapping roles;
+  private final Cache<Set<String>, Set<String>> sets =
+      Caffeine.newBuilder().maximumSize(1000).executor(Runnable::run).build();
 
   AccessTokenReader(TokenIssuer issuer, TokenSettings settings) {
     this.issuer = issuer;
@@ -40,7 +45,7 @@ final class AccessTokenReader {
     Set<String> scopes = scopes(claims);
     return new AccessToken(
         caller(claims, subject, scopes),
-        scopes,
+        shared(scopes),
         confirmation(claims),
         text(claims, "acr"),
         authTime(claims),
@@ -72,9 +77,15 @@ final class AccessTokenReader {
     return scopes;
   }
 
+  /** Thousands of callers have the same few roles. */
+  private Set<String> shared(Set<String> set) {
+    Set<String> unmodifiable = Set.copyOf(set);
+    return Objects.requireNonNullElse(sets.get(unmodifiable, same -> same), unmodifiable);
+  }
+
   private Caller caller(Map<String, Object> claims, String subject, Set<String> scopes) {
     List<RoleMapping.Source> sources = List.of(new RoleMapping.Source("access token", claims));
-    Set<String> granted = new HashSet<>(roles.explain(sources).roles());
+    Set<String> granted = new HashSet<>(roles.roles(sources));
     if (!settings.scopeRolePrefix().isEmpty()) {
       scopes.forEach(scope -> granted.add(settings.scopeRolePrefix() + scope));
     }
@@ -93,7 +104,7 @@ final class AccessTokenReader {
         .findFirst()
         .ifPresent(client -> kept.put("client_id", client));
     String name = roles.callerName(sources).orElse(subject);
-    return new Caller(name, issuer.issuer().issuer(), subject, granted, kept);
+    return new Caller(name, issuer.issuer().issuer(), subject, shared(granted), kept);
   }
 
   private static Optional<Confirmation> confirmation(Map<String, Object> claims)

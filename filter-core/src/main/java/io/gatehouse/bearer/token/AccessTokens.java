@@ -1,5 +1,6 @@
 package io.gatehouse.bearer.token;
 
+import io.gatehouse.exchange.Caller;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
@@ -7,10 +8,14 @@ import io.gatehouse.provider.Issuer;
 import io.gatehouse.provider.IssuerThreads;
 import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.Transport;
+import io.gatehouse.session.EndedLogins;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Says what an access token is worth. */
@@ -20,6 +25,9 @@ public final class AccessTokens implements AutoCloseable {
 
   private final Map<String, Entry> byIssuer = new HashMap<>();
   private final IssuerThreads threads = new IssuerThreads();
+  private final RememberedTokens remembered;
+  private final Duration longest;
+  private final EndedLogins endedLogins;
   private final Clock clock;
   private @Nullable Entry encrypted;
 
@@ -30,11 +38,14 @@ public final class AccessTokens implements AutoCloseable {
    *
    * @param transport stays the caller's to close
    */
-  public record Ground(Transport transport, Clock clock) {}
+  public record Ground(Transport transport, EndedLogins endedLogins, Clock clock) {}
 
   /** Opens without waiting for the network. */
   public AccessTokens(TokenSettings settings, Ground ground) {
     this.clock = ground.clock();
+    this.endedLogins = ground.endedLogins();
+    this.longest = settings.memory().longest();
+    this.remembered = new RememberedTokens(settings.memory().bytes(), clock);
     Issuer.Ground shared = new Issuer.Ground(ground.transport(), threads, clock);
     for (TokenIssuer each : settings.issuers()) {
       Issuer issuer = Issuer.open(each.issuer(), shared);
@@ -56,6 +67,17 @@ public final class AccessTokens implements AutoCloseable {
    * @throws ProviderException if nothing can be said now
    */
   public AccessToken validate(String token) throws JwtRejectedException, ProviderException {
+    Remembered known = remembered.find(token);
+    if (known != null) {
+      return known.unlessEnded();
+    }
+    Remembered verified = verified(token);
+    AccessToken worth = verified.unlessEnded();
+    remembered.remember(token, verified);
+    return worth;
+  }
+
+  private Remembered verified(String token) throws JwtRejectedException, ProviderException {
     UnverifiedJwt read = UnverifiedJwt.parse(token);
     Entry entry =
         read.isEncrypted()
@@ -70,9 +92,35 @@ public final class AccessTokens implements AutoCloseable {
     }
     Instant now = clock.instant();
     VerifiedJwt jwt = entry.issuer().verify(read, new AccessTokenRules(entry.settings(), now));
-    return entry
-        .reader()
-        .read(jwt.claims(), jwt.string("sub").orElseThrow(), jwt.instant("exp").orElseThrow());
+    Instant expiresAt = jwt.instant("exp").orElseThrow();
+    AccessToken worth =
+        entry.reader().read(jwt.claims(), jwt.string("sub").orElseThrow(), expiresAt);
+    Instant until =
+        earlier(expiresAt.plus(entry.settings().issuer().clockSkew()), now.plus(longest));
+    return new Remembered(
+        worth,
+        jwt.key(),
+        isEnded(entry.settings(), worth.caller(), jwt),
+        now.toEpochMilli(),
+        until.toEpochMilli());
+  }
+
+  /** A service's own token came of no login. */
+  private BooleanSupplier isEnded(TokenIssuer issuer, Caller caller, VerifiedJwt jwt)
+      throws JwtRejectedException {
+    Optional<String> sid = jwt.string("sid");
+    boolean isOfService = caller.subject().equals(caller.claims().get("client_id"));
+    return !issuer.endsWithLogin() || (sid.isEmpty() && isOfService)
+        ? () -> false
+        : endedLogins.of(
+            caller.issuer(),
+            caller.subject(),
+            sid,
+            jwt.instant("iat").orElse(Instant.EPOCH)); // unknown: before every logout
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   @Override

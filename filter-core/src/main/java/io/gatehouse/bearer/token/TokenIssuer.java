@@ -10,10 +10,12 @@ import java.util.Set;
  * @param clientId our own {@code client_id} there, for role claims that have it in their path
  * @param audiences what {@code aud} must have one of
  * @param isTypeRequired whether {@code typ} must be {@code at+jwt} (RFC 9068 section 4)
+ * @param endsWithLogin whether tokens end with the login that they came of, which this issuer tells
  */
 public record TokenIssuer(
     IssuerSettings issuer,
     String clientId,
     Set<String> audiences,
     boolean isTypeRequired,
-    RoleSettings roles) {}
+    RoleSettings roles,
+    boolean endsWithLogin) {}

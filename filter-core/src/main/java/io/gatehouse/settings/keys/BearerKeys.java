@@ -5,6 +5,7 @@ import static io.gatehouse.settings.values.SettingKey.key;
 import io.gatehouse.bearer.BearerSettings;
 import io.gatehouse.bearer.token.TokenIssuer;
 import io.gatehouse.bearer.token.TokenSettings;
+import io.gatehouse.login.LoginProvider;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.settings.values.SettingKey;
@@ -13,6 +14,7 @@ import io.gatehouse.settings.values.Values;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Access tokens as credentials. */
@@ -28,18 +30,37 @@ public final class BearerKeys {
 
   static final List<SettingKey<?>> ALL =
       Stream.<Collection<? extends SettingKey<?>>>of(
-              IssuerKeys.ALL, AccessTokenKeys.ALL, List.of(SCOPE_ROLE_PREFIX))
+              IssuerKeys.ALL, AccessTokenKeys.ALL, TokenMemoryKeys.ALL, List.of(SCOPE_ROLE_PREFIX))
           .<SettingKey<?>>flatMap(Collection::stream)
           .toList();
 
   private BearerKeys() {}
 
   /** The settings of access tokens; no issuer if no path takes them. */
-  public static BearerSettings read(Values values, WaysIn ways, Set<String> keptClaims) {
+  public static BearerSettings read(
+      Values values, WaysIn ways, List<LoginProvider> logins, Set<String> keptClaims) {
     UselessKeys.check(values, ways);
-    List<TokenIssuer> issuers = ways.name(Way.BEARER) ? IssuerKeys.read(values) : List.of();
+    List<TokenIssuer> issuers =
+        ways.name(Way.BEARER) ? IssuerKeys.read(values, issuers(logins)) : List.of();
+    if (values.isSet(TokenMemoryKeys.LOGOUT_ENDS_TOKENS)
+        && ways.name(Way.BEARER)
+        && issuers.stream().noneMatch(each -> isLoginProvider(each, logins))) {
+      values.problem(
+          values.subject(TokenMemoryKeys.LOGOUT_ENDS_TOKENS)
+              + " has no effect, since only login providers tell of logouts and no issuer of tokens"
+              + " is one; take it away");
+    }
     return new BearerSettings(
-        new TokenSettings(issuers, values.get(SCOPE_ROLE_PREFIX), keptClaims),
+        new TokenSettings(
+            issuers, values.get(SCOPE_ROLE_PREFIX), keptClaims, TokenMemoryKeys.read(values)),
         BoundKeys.read(values, ways));
+  }
+
+  private static Set<String> issuers(List<LoginProvider> logins) {
+    return logins.stream().map(each -> each.provider().issuer()).collect(Collectors.toSet());
+  }
+
+  private static boolean isLoginProvider(TokenIssuer issuer, List<LoginProvider> logins) {
+    return issuers(logins).contains(issuer.issuer().issuer());
   }
 }

@@ -54,13 +54,13 @@ public final class IssuerKeys {
   }
 
   /** Every issuer; at least one. */
-  static List<TokenIssuer> read(Values values) {
+  static List<TokenIssuer> read(Values values, Set<String> loginIssuers) {
     List<String> names = values.isSet(BEARER_ISSUERS) ? names(values) : ProviderKeys.names(values);
     if (names.isEmpty()) {
-      return List.of(issuer("default", values));
+      return List.of(issuer("default", values, loginIssuers));
     }
     List<TokenIssuer> issuers =
-        names.stream().map(name -> issuer(name, values.ofProvider(name))).toList();
+        names.stream().map(name -> issuer(name, values.ofProvider(name), loginIssuers)).toList();
     Set<String> known = new HashSet<>();
     for (TokenIssuer issuer : issuers) {
       if (!issuer.issuer().issuer().isEmpty() && !known.add(issuer.issuer().issuer())) {
@@ -79,7 +79,7 @@ public final class IssuerKeys {
     return issuers;
   }
 
-  private static TokenIssuer issuer(String name, Values values) {
+  private static TokenIssuer issuer(String name, Values values, Set<String> loginIssuers) {
     if (!values.isSet(AUDIENCE)) {
       values.problem(
           values.nameOf(AUDIENCE)
@@ -87,11 +87,12 @@ public final class IssuerKeys {
               + " name that access tokens for this application have in aud");
     }
     KeySource keys = AccessTokenKeys.keys(values);
+    String issuer = ProviderKeys.issuer(values);
     Optional<Secret> secret = new AccessTokenKeyRules(values).check(keys);
     return new TokenIssuer(
         new IssuerSettings(
             name,
-            ProviderKeys.issuer(values),
+            issuer,
             values.given(ProviderKeys.METADATA_URI),
             keys,
             Set.copyOf(AccessTokenKeys.algorithms(values)),
@@ -103,6 +104,7 @@ public final class IssuerKeys {
         values.given(ClientKeys.CLIENT_ID).orElse(""),
         Set.copyOf(values.given(AUDIENCE).orElse(List.of())),
         values.get(ACCESS_TOKEN_TYP).equals("required"),
-        ClaimKeys.roles(values));
+        ClaimKeys.roles(values),
+        loginIssuers.contains(issuer) && values.get(TokenMemoryKeys.LOGOUT_ENDS_TOKENS));
   }
 }
