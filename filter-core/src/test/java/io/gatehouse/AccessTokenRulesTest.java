@@ -88,6 +88,7 @@ final class AccessTokenRulesTest {
         same("the first moment after exp", "exp", set("exp", SECONDS - SKEW)),
         same("the last moment of nbf", COUNTS, set("nbf", SECONDS + SKEW)),
         same("one second before nbf", "nbf", set("nbf", SECONDS + SKEW + 1)),
+        same("the end of time", COUNTS, set("exp", 31_556_889_864_403_192L)),
         same("nbf as text", "claim-type", set("nbf", "yesterday")),
         same("iat just now there", COUNTS, set("iat", SECONDS + SKEW)),
         same("iat in the future", "iat", set("iat", SECONDS + SKEW + 1)),

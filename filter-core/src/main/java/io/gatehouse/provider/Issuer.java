@@ -8,15 +8,19 @@ import io.gatehouse.jose.JwtRules;
 import io.gatehouse.jose.JwtVerifier;
 import io.gatehouse.jose.KeysUnavailableException;
 import io.gatehouse.jose.SignatureAlgorithm;
+import io.gatehouse.jose.StrictJson;
 import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
 import io.gatehouse.provider.ProviderException.Kind;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One issuer of access tokens. Opening it asks nothing of the network. Claims are not checked here,
@@ -31,7 +35,10 @@ public final class Issuer {
   private final MessageSender sender;
   private final FreshCopy<IssuerMetadata> metadata;
   private final JwkSetSource keys;
+  private final JwtVerifier signed;
   private final JwtVerifier verifier;
+  private final Optional<IntrospectionEndpoint> introspection;
+  private final Clock clock;
 
   /**
    * What issuers share.
@@ -52,7 +59,16 @@ public final class Issuer {
             ground.threads().metadata(),
             ground.clock());
     this.keys = keys(ground);
-    this.verifier = verifier();
+    this.signed = signed();
+    this.verifier = decrypting(signed);
+    this.clock = ground.clock();
+    this.introspection =
+        settings
+            .introspection()
+            .map(
+                how ->
+                    new IntrospectionEndpoint(
+                        new ClientAuthentication(how.client(), clock), sender, how.isSigned()));
   }
 
   /**
@@ -82,12 +98,13 @@ public final class Issuer {
         : JwkSetSource.open(name, () -> sender.get(jwksUri()), threads, ground.clock());
   }
 
-  private JwtVerifier verifier() {
-    JwtVerifier signed =
+  private JwtVerifier signed() {
+    JwtVerifier byKeys =
         JwtVerifier.of(keys, SignatureAlgorithm.known(settings.signingAlgorithms()));
-    if (settings.secret().isPresent()) {
-      signed = signed.withSecret(settings.secret().get().value());
-    }
+    return settings.secret().map(secret -> byKeys.withSecret(secret.value())).orElse(byKeys);
+  }
+
+  private JwtVerifier decrypting(JwtVerifier signed) {
     return settings.decryptionKeys().isEmpty()
         ? signed
         : signed.decryptingWith(JwtDecryption.withKeys(ClientKeys.read(settings.decryptionKeys())));
@@ -136,8 +153,67 @@ public final class Issuer {
   /** Verifies an access token of this issuer's. */
   public VerifiedJwt verify(UnverifiedJwt token, JwtRules rules)
       throws JwtRejectedException, ProviderException {
+    return verified(verifier, token, rules);
+  }
+
+  /**
+   * What the issuer says of a token, as JSON or a signed JWT. Whether that is good is not checked.
+   */
+  public Map<String, Object> introspect(String token) throws ProviderException {
+    IntrospectionSettings how = settings.introspection().orElseThrow();
+    URI endpoint = how.endpoint().isPresent() ? how.endpoint().get() : introspectionEndpoint();
+    String body = introspection.orElseThrow().ask(endpoint, token);
+    return how.isSigned() ? members(body, how.client().clientId()) : members(body);
+  }
+
+  @SuppressWarnings("NullAway") // a JSON null is kept, as in any Map
+  private static Map<String, Object> members(String json) throws ProviderException {
     try {
-      return verifier.verify(token, rules);
+      return StrictJson.object(json.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new ProviderException(
+          Kind.NONSENSE,
+          "the introspection endpoint's answer is "
+              + e.getMessage()
+              + "; see gatehouse.introspection_endpoint");
+    }
+  }
+
+  private URI introspectionEndpoint() throws ProviderException {
+    return metadata()
+        .introspectionEndpoint()
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    Kind.NONSENSE,
+                    "the metadata of issuer "
+                        + settings.name()
+                        + " names no introspection_endpoint; set"
+                        + " gatehouse.introspection_endpoint"));
+  }
+
+  @SuppressWarnings("unchecked") // the keys of a JSON object are text
+  private Map<String, Object> members(String jwt, String clientId) throws ProviderException {
+    SignedIntrospectionRules rules =
+        new SignedIntrospectionRules(
+            settings.issuer(), clientId, clock.instant(), settings.clockSkew());
+    try {
+      VerifiedJwt answer = verified(signed, UnverifiedJwt.parse(jwt), rules);
+      if (answer.claims().get("token_introspection") instanceof Map<?, ?> members) {
+        return (Map<String, Object>) members;
+      }
+    } catch (JwtRejectedException e) {
+      throw new ProviderException(
+          Kind.NONSENSE, "the introspection's JWT is not to be believed: " + e.getMessage(), e);
+    }
+    throw new ProviderException(
+        Kind.NONSENSE, "the introspection's JWT has no object token_introspection");
+  }
+
+  private VerifiedJwt verified(JwtVerifier with, UnverifiedJwt token, JwtRules rules)
+      throws JwtRejectedException, ProviderException {
+    try {
+      return with.verify(token, rules);
     } catch (KeysUnavailableException e) {
       throw new ProviderException(
           Kind.UNAVAILABLE, "the keys of issuer " + settings.name() + " cannot be had in time", e);

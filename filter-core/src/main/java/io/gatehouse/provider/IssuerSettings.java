@@ -15,6 +15,7 @@ import java.util.Set;
  * @param signingAlgorithms allowed JWS algorithms; HS* only with a secret
  * @param secret what HS* signatures are made with
  * @param decryptionKeys our private keys as a JWK set, if its tokens must come encrypted
+ * @param introspection how it is asked about tokens that cannot be read here
  * @param clockSkew how far clocks may be apart
  */
 public record IssuerSettings(
@@ -25,4 +26,5 @@ public record IssuerSettings(
     Set<String> signingAlgorithms,
     Optional<Secret> secret,
     Optional<Path> decryptionKeys,
+    Optional<IntrospectionSettings> introspection,
     Duration clockSkew) {}

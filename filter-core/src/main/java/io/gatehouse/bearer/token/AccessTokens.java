@@ -1,5 +1,7 @@
 package io.gatehouse.bearer.token;
 
+import io.gatehouse.bearer.opaque.Introspected;
+import io.gatehouse.bearer.opaque.OpaqueTokens;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.UnverifiedJwt;
@@ -30,8 +32,13 @@ public final class AccessTokens implements AutoCloseable {
   private final EndedLogins endedLogins;
   private final Clock clock;
   private @Nullable Entry encrypted;
+  private @Nullable Entry asked;
 
-  private record Entry(TokenIssuer settings, Issuer issuer, AccessTokenReader reader) {}
+  private record Entry(
+      TokenIssuer settings,
+      Issuer issuer,
+      AccessTokenReader reader,
+      Optional<OpaqueTokens> introspection) {}
 
   /**
    * What they stand on.
@@ -49,7 +56,15 @@ public final class AccessTokens implements AutoCloseable {
     Issuer.Ground shared = new Issuer.Ground(ground.transport(), threads, clock);
     for (TokenIssuer each : settings.issuers()) {
       Issuer issuer = Issuer.open(each.issuer(), shared);
-      Entry entry = new Entry(each, issuer, new AccessTokenReader(each, settings));
+      Entry entry =
+          new Entry(
+              each,
+              issuer,
+              new AccessTokenReader(each, settings),
+              each.introspection().map(how -> new OpaqueTokens(how, issuer, clock)));
+      if (entry.introspection().isPresent()) {
+        asked = entry;
+      }
       byIssuer.put(each.issuer().issuer(), entry);
       if (each.issuer().decryptionKeys().isPresent()) {
         encrypted = entry;
@@ -71,14 +86,57 @@ public final class AccessTokens implements AutoCloseable {
     if (known != null) {
       return known.unlessEnded();
     }
-    Remembered verified = verified(token);
-    AccessToken worth = verified.unlessEnded();
-    remembered.remember(token, verified);
+    Remembered found = found(token);
+    AccessToken worth = found.unlessEnded();
+    remembered.remember(token, found);
     return worth;
   }
 
-  private Remembered verified(String token) throws JwtRejectedException, ProviderException {
-    UnverifiedJwt read = UnverifiedJwt.parse(token);
+  private Remembered found(String token) throws JwtRejectedException, ProviderException {
+    UnverifiedJwt read;
+    try {
+      read = UnverifiedJwt.parse(token);
+    } catch (JwtRejectedException e) {
+      if (asked == null) {
+        throw e;
+      }
+      return introspected(asked, token);
+    }
+    return verified(token, read);
+  }
+
+  private Remembered introspected(Entry entry, String token)
+      throws JwtRejectedException, ProviderException {
+    Introspected answer = entry.introspection().orElseThrow().ask(token);
+    Instant now = clock.instant();
+    AccessToken worth =
+        entry.reader().read(answer.claims(), answer.subject(), answer.expiresAt());
+    Optional<String> sid =
+        answer.claims().get("sid") instanceof String text ? Optional.of(text) : Optional.empty();
+    return new Remembered(
+        worth,
+        () -> true,
+        isEnded(entry.settings(), worth.caller(), sid, answer.issuedAt()),
+        now.toEpochMilli(),
+        earlier(answer.goodUntil(), now.plus(longest)).toEpochMilli());
+  }
+
+  /** The issuer's word on a JWT of its own, where it is asked about those too. */
+  private static Instant confirmed(Entry entry, String token, String subject)
+      throws JwtRejectedException, ProviderException {
+    if (entry.introspection().filter(each -> each.settings().isAskedForJwts()).isEmpty()) {
+      return Instant.MAX;
+    }
+    Introspected answer = entry.introspection().orElseThrow().ask(token);
+    Object said = answer.claims().get("sub");
+    if (said != null && !said.equals(subject)) {
+      throw new JwtRejectedException("sub", "its issuer says another sub than the token does");
+    }
+    return answer.goodUntil();
+  }
+
+  private Remembered verified(String token, UnverifiedJwt read)
+      throws JwtRejectedException, ProviderException {
     Entry entry =
         read.isEncrypted()
             ? encrypted
@@ -92,31 +150,36 @@ public final class AccessTokens implements AutoCloseable {
     }
     Instant now = clock.instant();
     VerifiedJwt jwt = entry.issuer().verify(read, new AccessTokenRules(entry.settings(), now));
+    String subject = jwt.string("sub").orElseThrow();
     Instant expiresAt = jwt.instant("exp").orElseThrow();
-    AccessToken worth =
-        entry.reader().read(jwt.claims(), jwt.string("sub").orElseThrow(), expiresAt);
-    Instant until =
-        earlier(expiresAt.plus(entry.settings().issuer().clockSkew()), now.plus(longest));
+    Instant confirmed = confirmed(entry, token, subject);
+    AccessToken worth = entry.reader().read(jwt.claims(), subject, expiresAt);
     return new Remembered(
         worth,
         jwt.key(),
-        isEnded(entry.settings(), worth.caller(), jwt),
+        isEnded(
+            entry.settings(),
+            worth.caller(),
+            jwt.string("sid"),
+            jwt.instant("iat").orElse(Instant.EPOCH)), // unknown: before every logout
         now.toEpochMilli(),
-        until.toEpochMilli());
+        until(entry, expiresAt, earlier(confirmed, now.plus(longest))).toEpochMilli());
   }
 
   /** A service's own token came of no login. */
-  private BooleanSupplier isEnded(TokenIssuer issuer, Caller caller, VerifiedJwt jwt)
-      throws JwtRejectedException {
-    Optional<String> sid = jwt.string("sid");
+  private BooleanSupplier isEnded(
+      TokenIssuer issuer, Caller caller, Optional<String> sid, Instant issuedAt) {
     boolean isOfService = caller.subject().equals(caller.claims().get("client_id"));
     return !issuer.endsWithLogin() || (sid.isEmpty() && isOfService)
         ? () -> false
-        : endedLogins.of(
-            caller.issuer(),
-            caller.subject(),
-            sid,
-            jwt.instant("iat").orElse(Instant.EPOCH)); // unknown: before every logout
+        : endedLogins.of(caller.issuer(), caller.subject(), sid, issuedAt);
+  }
+
+  /** As long as the rules take it, and no longer; the end of time has nothing after it. */
+  private static Instant until(Entry entry, Instant expiresAt, Instant latest) {
+    return expiresAt.isBefore(latest)
+        ? earlier(expiresAt.plus(entry.settings().issuer().clockSkew()), latest)
+        : latest;
   }
 
   private static Instant earlier(Instant one, Instant other) {

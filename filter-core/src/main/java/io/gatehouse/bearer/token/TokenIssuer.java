@@ -1,7 +1,9 @@
 package io.gatehouse.bearer.token;
 
+import io.gatehouse.bearer.opaque.OpaqueSettings;
 import io.gatehouse.provider.IssuerSettings;
 import io.gatehouse.roles.RoleSettings;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Set;
  * @param clientId our own {@code client_id} there, for role claims that have it in their path
  * @param audiences what {@code aud} must have one of
  * @param isTypeRequired whether {@code typ} must be {@code at+jwt} (RFC 9068 section 4)
+ * @param introspection what its answers about tokens must say, if it is asked
  * @param endsWithLogin whether tokens end with the login that they came of, which this issuer tells
  */
 public record TokenIssuer(
@@ -18,4 +21,5 @@ public record TokenIssuer(
     Set<String> audiences,
     boolean isTypeRequired,
     RoleSettings roles,
+    Optional<OpaqueSettings> introspection,
     boolean endsWithLogin) {}

@@ -76,6 +76,11 @@ public final class IssuerKeys {
           "gatehouse.access_token_encrypted is true for several issuers, and nobody can see whose"
               + " an encrypted token is; set it for one of them");
     }
+    if (issuers.stream().filter(each -> each.introspection().isPresent()).count() > 1) {
+      values.problem(
+          "gatehouse.introspection is on for several issuers, and a token must not be shown to"
+              + " another than its own; set it for one of them");
+    }
     return issuers;
   }
 
@@ -88,6 +93,7 @@ public final class IssuerKeys {
     }
     KeySource keys = AccessTokenKeys.keys(values);
     String issuer = ProviderKeys.issuer(values);
+    Set<String> audiences = Set.copyOf(values.given(AUDIENCE).orElse(List.of()));
     Optional<Secret> secret = new AccessTokenKeyRules(values).check(keys);
     return new TokenIssuer(
         new IssuerSettings(
@@ -100,11 +106,13 @@ public final class IssuerKeys {
             values.get(AccessTokenKeys.ACCESS_TOKEN_ENCRYPTED)
                 ? values.given(ClientKeys.CLIENT_JWKS_FILE)
                 : Optional.empty(),
+            IntrospectionKeys.endpoint(values),
             values.get(ClientKeys.CLOCK_SKEW)),
         values.given(ClientKeys.CLIENT_ID).orElse(""),
-        Set.copyOf(values.given(AUDIENCE).orElse(List.of())),
+        audiences,
         values.get(ACCESS_TOKEN_TYP).equals("required"),
         ClaimKeys.roles(values),
+        IntrospectionKeys.answers(values, issuer, audiences),
         loginIssuers.contains(issuer) && values.get(TokenMemoryKeys.LOGOUT_ENDS_TOKENS));
   }
 }

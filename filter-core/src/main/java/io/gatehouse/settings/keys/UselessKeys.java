@@ -33,6 +33,13 @@ final class UselessKeys {
           .<SettingKey<?>>flatMap(Collection::stream)
           .toList();
 
+  private static final List<SettingKey<?>> OF_CLIENT =
+      List.of(
+          ClientKeys.CLIENT_SECRET,
+          ClientKeys.CLIENT_SECRET_FILE,
+          ClientKeys.TOKEN_ENDPOINT_AUTH_METHOD,
+          ClientKeys.TOKEN_ENDPOINT_AUTH_SIGNING_ALG);
+
   private UselessKeys() {}
 
   /** A problem for each. */
@@ -50,6 +57,10 @@ final class UselessKeys {
       OF_LOGINS.forEach(key -> useless(values, key, why));
       if (issuers.isEmpty()) {
         OF_LOGIN.forEach(key -> useless(values, key, why));
+        if (!IntrospectionKeys.isOn(values)) {
+          OF_CLIENT.forEach(
+              key -> useless(values, key, "without a login and introspection; add one"));
+        }
       }
     }
     for (String name : issuers) {
@@ -58,6 +69,12 @@ final class UselessKeys {
             values.ofProvider(name),
             OF_LOGIN,
             "for an issuer that nobody logs in at; name it in gatehouse.providers");
+        if (!IntrospectionKeys.isOn(values.ofProvider(name))) {
+          useless(
+              values.ofProvider(name),
+              OF_CLIENT,
+              "for an issuer that nobody logs in at and that is not asked; set introspection=opaque");
+        }
       }
     }
     for (String name : logins) {
