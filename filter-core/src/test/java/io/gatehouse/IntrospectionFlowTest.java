@@ -144,8 +144,7 @@ final class IntrospectionFlowTest {
         without("not a word on active", "NONSENSE", "active"),
         changed("exp as text", "NONSENSE", "exp", "tomorrow"),
         new Case("no JSON", EndpointFault.garbage(Endpoint.INTROSPECTION), "NONSENSE"),
-        new Case(
-            "a list", EndpointFault.body(Endpoint.INTROSPECTION, "[true]"), "NONSENSE"),
+        new Case("a list", EndpointFault.body(Endpoint.INTROSPECTION, "[true]"), "NONSENSE"),
         new Case(
             "a member twice",
             EndpointFault.body(Endpoint.INTROSPECTION, "{\"active\":false,\"active\":true}"),
@@ -186,9 +185,7 @@ final class IntrospectionFlowTest {
   @Test
   void believesNoUnsignedAnswerWhereItMustBeSigned() {
     try (TokensFixture api = api("introspection", "opaque", "introspection_signed", "true")) {
-      provider
-          .faults()
-          .on(EndpointFault.body(Endpoint.INTROSPECTION, "eyJhbGciOiJub25lIn0.e30."));
+      provider.faults().on(EndpointFault.body(Endpoint.INTROSPECTION, "eyJhbGciOiJub25lIn0.e30."));
       assertThat(api.rule(provider.accessToken("alice", "desk"))).isEqualTo("NONSENSE");
       provider.faults().clear();
       String accessToken = provider.accessToken("alice", "desk", TokenChange.of(claims -> {}));

@@ -16,8 +16,7 @@ import java.net.URI;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9701#section-4">RFC 9701, section 4</a>
  */
 record IntrospectionEndpoint(ClientAuthentication client, MessageSender sender, boolean isSigned) {
-  private static final ContentType JWT =
-      new ContentType("application", "token-introspection+jwt");
+  private static final ContentType JWT = new ContentType("application", "token-introspection+jwt");
 
   /** The body: a JSON object, or a JWT where that was asked for. */
   String ask(URI endpoint, String value) throws ProviderException {

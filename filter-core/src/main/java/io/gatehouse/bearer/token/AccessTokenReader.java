@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.jose.WantedClaims;
 import io.gatehouse.roles.RoleMapping;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -33,6 +34,20 @@ final class AccessTokenReader {
     this.issuer = issuer;
     this.settings = settings;
     this.roles = new RoleMapping(issuer.roles(), issuer.clientId());
+  }
+
+  /** The claims that it makes something of. */
+  static WantedClaims wanted(List<TokenIssuer> issuers) {
+    Set<String> names = new HashSet<>(Set.of("scp", "cnf"));
+    for (TokenIssuer issuer : issuers) {
+      for (String path : issuer.roles().roleClaims()) {
+        names.add(path); // a name, if the token has it
+        boolean isPointer = path.startsWith("/");
+        String first = isPointer ? path.substring(1).split("/", 2)[0] : path.split("\\.", 2)[0];
+        names.add(isPointer ? first.replace("~1", "/").replace("~0", "~") : first);
+      }
+    }
+    return new WantedClaims(names);
   }
 
   /**

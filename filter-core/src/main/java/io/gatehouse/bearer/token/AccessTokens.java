@@ -6,6 +6,7 @@ import io.gatehouse.exchange.Caller;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
+import io.gatehouse.jose.WantedClaims;
 import io.gatehouse.provider.Issuer;
 import io.gatehouse.provider.IssuerThreads;
 import io.gatehouse.provider.ProviderException;
@@ -27,6 +28,7 @@ public final class AccessTokens implements AutoCloseable {
 
   private final Map<String, Entry> byIssuer = new HashMap<>();
   private final IssuerThreads threads = new IssuerThreads();
+  private final WantedClaims wanted;
   private final RememberedTokens remembered;
   private final Duration longest;
   private final EndedLogins endedLogins;
@@ -51,6 +53,7 @@ public final class AccessTokens implements AutoCloseable {
   public AccessTokens(TokenSettings settings, Ground ground) {
     this.clock = ground.clock();
     this.endedLogins = ground.endedLogins();
+    this.wanted = AccessTokenReader.wanted(settings.issuers());
     this.longest = settings.memory().longest();
     this.remembered = new RememberedTokens(settings.memory().bytes(), clock);
     Issuer.Ground shared = new Issuer.Ground(ground.transport(), threads, clock);
@@ -95,9 +98,9 @@ public final class AccessTokens implements AutoCloseable {
   private Remembered found(String token) throws JwtRejectedException, ProviderException {
     UnverifiedJwt read;
     try {
-      read = UnverifiedJwt.parse(token);
+      read = UnverifiedJwt.parse(token, wanted);
     } catch (JwtRejectedException e) {
-      if (asked == null) {
+      if (asked == null || !e.rule().equals("format")) { // a bad JWT is no opaque token
         throw e;
       }
       return introspected(asked, token);
@@ -109,8 +112,7 @@ public final class AccessTokens implements AutoCloseable {
       throws JwtRejectedException, ProviderException {
     Introspected answer = entry.introspection().orElseThrow().ask(token);
     Instant now = clock.instant();
-    AccessToken worth =
-        entry.reader().read(answer.claims(), answer.subject(), answer.expiresAt());
+    AccessToken worth = entry.reader().read(answer.claims(), answer.subject(), answer.expiresAt());
     Optional<String> sid =
         answer.claims().get("sid") instanceof String text ? Optional.of(text) : Optional.empty();
     return new Remembered(

@@ -30,7 +30,11 @@ public final class BearerKeys {
 
   static final List<SettingKey<?>> ALL =
       Stream.<Collection<? extends SettingKey<?>>>of(
-              IssuerKeys.ALL, AccessTokenKeys.ALL, IntrospectionKeys.ALL, TokenMemoryKeys.ALL, List.of(SCOPE_ROLE_PREFIX))
+              IssuerKeys.ALL,
+              AccessTokenKeys.ALL,
+              IntrospectionKeys.ALL,
+              TokenMemoryKeys.ALL,
+              List.of(SCOPE_ROLE_PREFIX))
           .<SettingKey<?>>flatMap(Collection::stream)
           .toList();
 
