@@ -31,9 +31,6 @@ final class GatehouseWay {
   }
 
   private static void parameters(Context context, Way.Ground ground, boolean remembers) {
-    if (!remembers) {
-      context.addParameter("bench.remembers", "false");
-    }
     boolean isLogin = !ground.provider().isEmpty();
     context.addParameter("gatehouse.issuer", isLogin ? ground.provider() : ground.terms().issuer());
     context.addParameter("gatehouse.client_id", "desk");
@@ -41,6 +38,9 @@ final class GatehouseWay {
     if (!isLogin) {
       context.addParameter("gatehouse.audience", ground.terms().audience());
       context.addParameter("gatehouse.ways_in", Way.API + " bearer");
+      if (!remembers) {
+        context.addParameter("gatehouse.token_cache_size", "0");
+      }
     }
   }
 }

@@ -2,9 +2,12 @@ package io.gatehouse.benchmarks.token.peers;
 
 import io.gatehouse.bearer.token.AccessTokens;
 import io.gatehouse.provider.Transport;
+import io.gatehouse.session.EndedLogins;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.settings.SettingsReader;
 import io.gatehouse.settings.SettingsSource;
+import io.gatehouse.store.Store;
+import io.gatehouse.store.choice.Stores;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +36,19 @@ final class Ours implements Contestant {
       texts.put(prefix + "token_endpoint", terms.issuer() + "/token");
       texts.put(prefix + "audience", terms.audience());
     }
-    texts.put("gatehouse.ways_in", "/* bearer");
+    texts.put("gatehouse.ways_in", "/api/* bearer");
+    if (!remembers) {
+      texts.put("gatehouse.token_cache_size", "0");
+    }
     Settings settings = SettingsReader.read(List.of(SettingsSource.contextParams(texts)), "/desk");
     transport = Transport.open(settings.transport());
-    tokens = new AccessTokens(settings.bearer().tokens(), transport, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    Store store = Stores.open(settings.store(), clock, name -> null);
+    tokens =
+        new AccessTokens(
+            settings.bearer().tokens(),
+            new AccessTokens.Ground(
+                transport, new EndedLogins(settings.applicationId(), store, clock), clock));
   }
 
   @Override
