@@ -76,7 +76,7 @@ final class IntrospectionKeys {
   static Optional<IntrospectionSettings> endpoint(Values values) {
     if (!isOn(values)) {
       for (SettingKey<?> key : ALL) {
-        if (key != INTROSPECTION && values.isSet(key)) {
+        if (!key.equals(INTROSPECTION) && values.isSet(key)) {
           values.problem(
               values.subject(key)
                   + " has no effect without introspection; set "
