@@ -1,5 +1,6 @@
 package io.gatehouse.dropin;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +9,15 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +31,15 @@ class DropInJarIT {
   private static final Path JAR = Path.of(System.getProperty("gatehouse.jar"));
   private static final Path POM = Path.of(System.getProperty("gatehouse.reduced.pom"));
   private static final int MAX_BYTES = 4_000_000;
+  private static final String SHADED = "io/gatehouse/shaded/";
+
+  /** The name of a class as it stands in the constants of another. */
+  private static final Pattern NAMED = Pattern.compile(SHADED + "[A-Za-z0-9_/$]+");
+
+  /** Only for uses that no call of ours leads to; RelocatedLibrariesIT makes those that do. */
+  private static final String LEFT_OUT =
+      "(org/apache/commons/io/|com/nimbusds/openid/connect/sdk/federation/(api|policy)/"
+          + "|com/github/benmanes/caffeine/).*";
 
   private static JarFile jar;
 
@@ -105,6 +121,40 @@ class DropInJarIT {
       assertThat(dependency.getElementsByTagName("scope").item(0).getTextContent())
           .as(dependency.getTextContent())
           .isIn("test", "provided");
+    }
+  }
+
+  /** Whatever our classes name, and what that names, is there; save what was never meant to be. */
+  @Test
+  void holdsEveryClassThatOursReach() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    Set<String> seen = new HashSet<>();
+    Deque<String> todo = new ArrayDeque<>(names());
+    todo.removeIf(name -> !name.endsWith(".class") || name.startsWith(SHADED));
+    while (!todo.isEmpty()) {
+      String name = todo.pop();
+      if (!seen.add(name)) {
+        continue;
+      }
+      if (jar.getEntry(name) == null) {
+        missing.add(name);
+        continue;
+      }
+      NAMED
+          .matcher(new String(bytes(name), ISO_8859_1))
+          .results()
+          .forEach(found -> todo.push(found.group() + ".class"));
+    }
+    assertThat(seen).hasSizeGreaterThan(1000);
+    assertThat(missing)
+        .filteredOn(name -> !name.matches(SHADED + LEFT_OUT))
+        .as("classes that are named, and left out")
+        .isEmpty();
+  }
+
+  private static byte[] bytes(String name) throws IOException {
+    try (InputStream in = jar.getInputStream(jar.getJarEntry(name))) {
+      return in.readAllBytes();
     }
   }
 

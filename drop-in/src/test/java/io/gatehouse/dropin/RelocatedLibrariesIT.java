@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +108,29 @@ class RelocatedLibrariesIT {
     call(cache, "put", "key", "value");
 
     assertThat(call(cache, "getIfPresent", "key")).isEqualTo("value");
+  }
+
+  @Test
+  void makesTheWeighedCacheThatRemembersTokens() throws Exception {
+    String memory = "io.gatehouse.bearer.token.RememberedTokens";
+    Constructor<?> constructor =
+        jarAlone.loadClass(memory).getDeclaredConstructor(int.class, Clock.class);
+    constructor.setAccessible(true);
+
+    Object tokens = constructor.newInstance(1 << 20, Clock.systemUTC());
+
+    assertThat(callAny(tokens, "find", "token")).isNull();
+  }
+
+  private static Object callAny(Object target, String method, Object... arguments)
+      throws Exception {
+    Method found =
+        Arrays.stream(target.getClass().getDeclaredMethods())
+            .filter(one -> one.getName().equals(method))
+            .findFirst()
+            .orElseThrow();
+    found.setAccessible(true);
+    return found.invoke(target, arguments);
   }
 
   @Test
