@@ -33,10 +33,15 @@ final class BearerFixture implements AutoCloseable {
     gatehouse = open();
   }
 
-  /** The house opened anew with further settings: name, value, name, value. */
+  /** The house opened anew with further settings: name, value, name, value; "" takes one away. */
   BearerFixture with(String... namesAndValues) {
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      settings.put("gatehouse." + namesAndValues[i], namesAndValues[i + 1]);
+      String name = "gatehouse." + namesAndValues[i];
+      if (namesAndValues[i + 1].isEmpty()) {
+        settings.remove(name);
+      } else {
+        settings.put(name, namesAndValues[i + 1]);
+      }
     }
     gatehouse.close();
     gatehouse = open();

@@ -301,6 +301,7 @@ class LogoutFlowTest {
             Optional.empty(),
             Optional.of(Endpoint.JWKS.at(issuer)),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         asked.client(),
         asked.idTokenSigningAlgorithms(),

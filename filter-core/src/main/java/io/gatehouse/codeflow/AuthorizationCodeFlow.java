@@ -1,13 +1,5 @@
 package io.gatehouse.codeflow;
 
-import com.nimbusds.oauth2.sdk.AuthorizationRequest;
-import com.nimbusds.oauth2.sdk.ResponseMode;
-import com.nimbusds.oauth2.sdk.ResponseType;
-import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.State;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.ProviderMetadata;
@@ -19,8 +11,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,7 +62,6 @@ public final class AuthorizationCodeFlow {
 
   /** Begins a login; the address to send the browser to. */
   public URI start(Provider provider, Start start) throws ProviderException {
-    ProviderMetadata metadata = provider.metadata();
     String state = RandomKey.next();
     PendingLogin login =
         new PendingLogin(
@@ -85,8 +74,10 @@ public final class AuthorizationCodeFlow {
             false,
             RandomKey.next(),
             RandomKey.next());
+    // before anything is kept: a provider that refuses the request leaves nothing behind
+    URI address = AuthorizationRequests.address(provider, start, login, state);
     store.put(key(state), login.write(), expiry(login));
-    return request(provider, metadata, start, login, state).toURI();
+    return address;
   }
 
   /**
@@ -163,43 +154,6 @@ public final class AuthorizationCodeFlow {
       return Optional.of("response_mode_differs");
     }
     return Optional.empty();
-  }
-
-  private static AuthorizationRequest request(
-      Provider provider, ProviderMetadata metadata, Start start, PendingLogin login, String state) {
-    AuthorizationSettings settings = start.settings();
-    AuthorizationRequest.Builder request =
-        new AuthorizationRequest.Builder(
-                ResponseType.CODE, new ClientID(provider.settings().client().clientId()))
-            .endpointURI(metadata.authorizationEndpoint())
-            .redirectionURI(start.redirectUri())
-            .state(new State(state))
-            .codeChallenge(new CodeVerifier(login.codeVerifier()), CodeChallengeMethod.S256)
-            .customParameter("nonce", login.nonce());
-    if (!settings.scope().isEmpty()) {
-      request.scope(new Scope(settings.scope().toArray(String[]::new)));
-    }
-    if (login.formPost()) {
-      request.responseMode(ResponseMode.FORM_POST);
-    }
-    optionalParameters(start).forEach(request::customParameter);
-    return request.build();
-  }
-
-  /** The optional parameters of OpenID Connect Core section 3.1.2.1, and the settings' own. */
-  private static Map<String, String> optionalParameters(Start start) {
-    AuthorizationSettings settings = start.settings();
-    Map<String, String> parameters = new LinkedHashMap<>(settings.parameters());
-    settings.prompt().ifPresent(prompt -> parameters.put("prompt", prompt));
-    settings.maxAge().ifPresent(age -> parameters.put("max_age", Long.toString(age.toSeconds())));
-    start.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
-    if (!settings.acrValues().isEmpty()) {
-      parameters.put("acr_values", String.join(" ", settings.acrValues()));
-    }
-    if (!settings.uiLocales().isEmpty()) {
-      parameters.put("ui_locales", String.join(" ", settings.uiLocales()));
-    }
-    return parameters;
   }
 
   private Instant expiry(PendingLogin login) {

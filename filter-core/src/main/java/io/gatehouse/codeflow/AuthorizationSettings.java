@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param acrValues {@code acr_values}
  * @param uiLocales {@code ui_locales}
  * @param parameters further parameters, as they are
+ * @param pushed whether requests are pushed
  */
 public record AuthorizationSettings(
     List<String> scope,
@@ -24,12 +25,35 @@ public record AuthorizationSettings(
     Optional<Duration> maxAge,
     List<String> acrValues,
     List<String> uiLocales,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    PushedRequests pushed) {
 
   /** {@code response_mode}: how the answer comes back. */
   public enum ResponseMode {
     QUERY,
     FORM_POST
+  }
+
+  /** Whether the provider is given the request before the browser goes there (RFC 9126). */
+  public enum PushedRequests {
+    /** Where the provider has an endpoint for it. */
+    AUTO,
+    /** Always; without an endpoint nobody can log in. */
+    REQUIRED,
+    OFF
+  }
+
+  /** Pushed where the provider can take that. */
+  public AuthorizationSettings(
+      List<String> scope,
+      ResponseMode responseMode,
+      Optional<String> prompt,
+      Optional<Duration> maxAge,
+      List<String> acrValues,
+      List<String> uiLocales,
+      Map<String, String> parameters) {
+    this(
+        scope, responseMode, prompt, maxAge, acrValues, uiLocales, parameters, PushedRequests.AUTO);
   }
 
   /**
@@ -38,7 +62,14 @@ public record AuthorizationSettings(
    */
   public AuthorizationSettings askingToLogIn() {
     return new AuthorizationSettings(
-        scope, responseMode, Optional.of("login"), maxAge, acrValues, uiLocales, parameters);
+        scope,
+        responseMode,
+        Optional.of("login"),
+        maxAge,
+        acrValues,
+        uiLocales,
+        parameters,
+        pushed);
   }
 
   /** Whether an ID token is asked for, and so must come. */

@@ -92,16 +92,23 @@ final class ClientAuthentication {
   }
 
   /** For one request; empty for a public client, which only names itself. */
-  Optional<com.nimbusds.oauth2.sdk.auth.ClientAuthentication> at(URI tokenEndpoint) {
+  Optional<com.nimbusds.oauth2.sdk.auth.ClientAuthentication> at(URI endpoint) {
+    return at(endpoint.toString());
+  }
+
+  /**
+   * For one request, to an endpoint that wants another audience in our assertions than its own
+   * address.
+   */
+  Optional<com.nimbusds.oauth2.sdk.auth.ClientAuthentication> at(String audience) {
     try {
       return switch (client.tokenEndpointAuthMethod()) {
         case CLIENT_SECRET_BASIC -> Optional.of(new ClientSecretBasic(clientId, secret()));
         case CLIENT_SECRET_POST -> Optional.of(new ClientSecretPost(clientId, secret()));
         case CLIENT_SECRET_JWT ->
             Optional.of(
-                new ClientSecretJWT(
-                    JWTAssertionFactory.create(claims(tokenEndpoint), hmac, secret())));
-        case PRIVATE_KEY_JWT -> Optional.of(signed(signingKey.orElseThrow(), tokenEndpoint));
+                new ClientSecretJWT(JWTAssertionFactory.create(claims(audience), hmac, secret())));
+        case PRIVATE_KEY_JWT -> Optional.of(signed(signingKey.orElseThrow(), audience));
         case NONE -> Optional.empty();
       };
     } catch (JOSEException e) {
@@ -109,22 +116,22 @@ final class ClientAuthentication {
     }
   }
 
-  private PrivateKeyJWT signed(ClientKeys.SigningKey signing, URI tokenEndpoint)
+  private PrivateKeyJWT signed(ClientKeys.SigningKey signing, String audience)
       throws JOSEException {
     JWK key = signing.key();
     return new PrivateKeyJWT(
-        claims(tokenEndpoint),
+        claims(audience),
         signing.algorithm(),
         ((AsymmetricJWK) key).toPrivateKey(),
         key.getKeyID(),
         null);
   }
 
-  private JWTAuthenticationClaimsSet claims(URI tokenEndpoint) {
+  private JWTAuthenticationClaimsSet claims(String audience) {
     Instant now = clock.instant();
     return new JWTAuthenticationClaimsSet(
         clientId,
-        List.of(new Audience(tokenEndpoint)),
+        List.of(new Audience(audience)),
         Date.from(now.plus(ASSERTION_LIFETIME)),
         null,
         Date.from(now),

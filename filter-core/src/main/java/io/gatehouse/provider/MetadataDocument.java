@@ -83,6 +83,8 @@ record MetadataDocument(ProviderSettings settings, MessageSender sender) {
         optional(endpoints.jwksUri(), null),
         optional(endpoints.endSessionEndpoint(), null),
         optional(endpoints.revocationEndpoint(), null),
+        optional(endpoints.pushedAuthorizationRequestEndpoint(), null),
+        false,
         Set.of(),
         Set.of(),
         Set.of(),
@@ -110,6 +112,10 @@ record MetadataDocument(ProviderSettings settings, MessageSender sender) {
               given.endSessionEndpoint(),
               JSONObjectUtils.getURI(json, "end_session_endpoint", null)),
           optional(given.revocationEndpoint(), document.getRevocationEndpointURI()),
+          optional(
+              given.pushedAuthorizationRequestEndpoint(),
+              document.getPushedAuthorizationRequestEndpointURI()),
+          document.requiresPushedAuthorizationRequests(),
           Set.copyOf(
               JSONObjectUtils.getStringList(
                   json, "id_token_signing_alg_values_supported", List.of())),

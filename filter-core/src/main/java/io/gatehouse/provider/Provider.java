@@ -6,6 +6,7 @@ import io.gatehouse.jose.VerifiedJwt;
 import io.gatehouse.provider.ProviderException.Kind;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public final class Provider implements AutoCloseable {
   private final MessageSender sender;
   private final TokenEndpoint tokenEndpoint;
   private final RevocationEndpoint revocationEndpoint;
+  private final PushedAuthorizationEndpoint pushedAuthorizationEndpoint;
   private final ProviderDocuments documents;
   private final TokenVerification verification;
 
@@ -28,6 +30,7 @@ public final class Provider implements AutoCloseable {
     ClientAuthentication authentication = new ClientAuthentication(settings.client(), clock);
     this.tokenEndpoint = new TokenEndpoint(authentication, sender);
     this.revocationEndpoint = new RevocationEndpoint(authentication, sender);
+    this.pushedAuthorizationEndpoint = new PushedAuthorizationEndpoint(authentication, sender);
     this.documents = new ProviderDocuments(settings, sender, clock);
     this.verification = new TokenVerification(settings, documents);
   }
@@ -51,6 +54,22 @@ public final class Provider implements AutoCloseable {
   /** Endpoints and abilities; waits a bounded time if they are not known yet. */
   public ProviderMetadata metadata() throws ProviderException {
     return documents.metadata();
+  }
+
+  /**
+   * Pushes an authorization request (RFC 9126): the {@code request_uri} that stands for it.
+   *
+   * @param parameters those of the request
+   */
+  public URI push(Map<String, List<String>> parameters) throws ProviderException {
+    ProviderMetadata metadata = metadata();
+    URI endpoint =
+        ProviderDocuments.required(
+            "pushed_authorization_request_endpoint", metadata.pushedAuthorizationRequestEndpoint());
+    // RFC 9126 section 2: the issuer is the audience; where there may be none, the token endpoint
+    String audience =
+        settings.discovery() ? settings.issuer() : metadata.tokenEndpoint().toString();
+    return pushedAuthorizationEndpoint.push(endpoint, audience, parameters);
   }
 
   /**

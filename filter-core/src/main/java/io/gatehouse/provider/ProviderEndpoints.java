@@ -13,11 +13,13 @@ public record ProviderEndpoints(
     Optional<URI> userinfoEndpoint,
     Optional<URI> jwksUri,
     Optional<URI> endSessionEndpoint,
-    Optional<URI> revocationEndpoint) {
+    Optional<URI> revocationEndpoint,
+    Optional<URI> pushedAuthorizationRequestEndpoint) {
 
   /** All by discovery. */
   public static ProviderEndpoints discovered() {
     return new ProviderEndpoints(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -16,6 +16,8 @@ public record ProviderMetadata(
     Optional<URI> jwksUri,
     Optional<URI> endSessionEndpoint,
     Optional<URI> revocationEndpoint,
+    Optional<URI> pushedAuthorizationRequestEndpoint,
+    boolean requirePushedAuthorizationRequests,
     Set<String> idTokenSigningAlgValuesSupported,
     Set<String> tokenEndpointAuthMethodsSupported,
     Set<String> responseModesSupported,

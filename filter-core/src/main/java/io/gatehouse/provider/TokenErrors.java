@@ -113,7 +113,7 @@ final class TokenErrors {
     };
   }
 
-  private static ProviderException refusedClient(String said) {
+  static ProviderException refusedClient(String said) {
     return new ProviderException(
         Kind.REFUSED_CLIENT,
         said

@@ -152,6 +152,7 @@ final class ProviderTest {
             Optional.empty(),
             Optional.of(server.at("/jwks")),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     Provider provider = open(with("a plain name", false, endpoints, Set.of()));
     assertThat(provider.metadata().tokenEndpoint()).isEqualTo(server.at("/t"));
@@ -165,6 +166,7 @@ final class ProviderTest {
         new ProviderEndpoints(
             Optional.empty(),
             Optional.of(server.at("/other")),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

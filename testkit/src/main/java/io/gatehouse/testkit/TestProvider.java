@@ -8,6 +8,7 @@ import io.gatehouse.testkit.http.HttpListener;
 import io.gatehouse.testkit.login.AuthorizationAnswer;
 import io.gatehouse.testkit.logout.LogoutDelivery;
 import io.gatehouse.testkit.logout.LogoutToken;
+import io.gatehouse.testkit.registry.Offers;
 import io.gatehouse.testkit.registry.TestClient;
 import io.gatehouse.testkit.registry.TestUser;
 import io.gatehouse.testkit.tokens.Binding;
@@ -188,6 +189,11 @@ public final class TestProvider implements AutoCloseable {
     listener.resume();
   }
 
+  /** What the provider can do beside the usual; its metadata say so too. */
+  public Offers offers() {
+    return parts.offers;
+  }
+
   /** What the provider does wrong. */
   public Faults faults() {
     return parts.faults;
@@ -222,6 +228,11 @@ public final class TestProvider implements AutoCloseable {
   /** How often a code was shown again that had been redeemed. */
   public int codeReplays() {
     return parts.grants.codes().replays();
+  }
+
+  /** How often a {@code request_uri} was shown again that had been used. */
+  public int pushedRequestReplays() {
+    return parts.grants.pushed().replays();
   }
 
   /** How often a refresh token was shown again that had been redeemed. */

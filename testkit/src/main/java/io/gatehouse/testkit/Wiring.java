@@ -3,6 +3,7 @@ package io.gatehouse.testkit;
 import io.gatehouse.testkit.endpoints.ClientCredentials;
 import io.gatehouse.testkit.endpoints.DiscoveryEndpoint;
 import io.gatehouse.testkit.endpoints.IntrospectionEndpoint;
+import io.gatehouse.testkit.endpoints.PushedAuthorizationEndpoint;
 import io.gatehouse.testkit.endpoints.RevocationEndpoint;
 import io.gatehouse.testkit.endpoints.TokenEndpoint;
 import io.gatehouse.testkit.endpoints.UserinfoEndpoint;
@@ -16,9 +17,11 @@ import io.gatehouse.testkit.login.AuthorizationEndpoint;
 import io.gatehouse.testkit.login.AuthorizationRequests;
 import io.gatehouse.testkit.login.BrowserLogins;
 import io.gatehouse.testkit.login.Pages;
+import io.gatehouse.testkit.login.PushedRequests;
 import io.gatehouse.testkit.logout.EndSessionEndpoint;
 import io.gatehouse.testkit.logout.LogoutTokens;
 import io.gatehouse.testkit.logout.Logouts;
+import io.gatehouse.testkit.registry.Offers;
 import io.gatehouse.testkit.registry.Registry;
 import io.gatehouse.testkit.tokens.ProviderClock;
 import io.gatehouse.testkit.tokens.SigningKeys;
@@ -32,6 +35,7 @@ import java.util.Map;
 final class Wiring {
   final Faults faults = new Faults();
   final Registry registry = new Registry();
+  final Offers offers = new Offers();
   final Grants grants = new Grants();
   final SigningKeys keys = new SigningKeys();
   final AuthorizationRequests requests = new AuthorizationRequests();
@@ -51,7 +55,8 @@ final class Wiring {
             new AuthorizationAnswers(issuer, grants, clock),
             new BrowserLogins(issuer, grants, clock),
             registry,
-            requests);
+            requests,
+            new PushedRequests(grants.pushed(), offers, clock));
     this.logoutTokens = new LogoutTokens(tokens, grants, registry);
     this.logouts = new Logouts(grants, registry, logoutTokens);
   }
@@ -59,13 +64,16 @@ final class Wiring {
   Map<Endpoint, Handler> handlers() {
     ClientCredentials credentials =
         new ClientCredentials(issuer, registry, grants.assertions(), clock);
-    DiscoveryEndpoint discovery = new DiscoveryEndpoint(issuer);
+    DiscoveryEndpoint discovery = new DiscoveryEndpoint(issuer, offers);
     Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
     handlers.put(Endpoint.HOME, request -> Pages.home(issuer, registry.users()));
     handlers.put(Endpoint.DISCOVERY, discovery::answer);
     handlers.put(Endpoint.AUTHORIZATION_SERVER_METADATA, discovery::answer);
     handlers.put(Endpoint.JWKS, request -> Reply.json(keys.published().toString()));
     handlers.put(Endpoint.AUTHORIZATION, authorization::answer);
+    handlers.put(
+        Endpoint.PUSHED_AUTHORIZATION,
+        new PushedAuthorizationEndpoint(credentials, grants.pushed(), offers)::answer);
     handlers.put(Endpoint.LOGIN, authorization::login);
     handlers.put(Endpoint.TOKEN, new TokenEndpoint(credentials, registry, grants, tokens)::answer);
     handlers.put(Endpoint.REVOCATION, new RevocationEndpoint(credentials, grants)::answer);
@@ -81,6 +89,7 @@ final class Wiring {
   void reset() {
     faults.clear();
     registry.reset();
+    offers.reset();
     grants.clear();
     grants.history().clear();
     requests.clear();

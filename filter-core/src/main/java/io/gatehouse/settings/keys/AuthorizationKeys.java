@@ -3,6 +3,7 @@ package io.gatehouse.settings.keys;
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
 import io.gatehouse.codeflow.AuthorizationSettings;
+import io.gatehouse.codeflow.AuthorizationSettings.PushedRequests;
 import io.gatehouse.codeflow.AuthorizationSettings.ResponseMode;
 import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestRejectedException;
@@ -41,6 +42,7 @@ final class AuthorizationKeys {
           "request_uri",
           "iss",
           "login_hint",
+          "dpop_jkt",
           "id_token_hint");
 
   static final SettingKey<List<String>> SCOPE =
@@ -95,9 +97,25 @@ final class AuthorizationKeys {
           "Further parameters of the authorization request. Those of the protocol itself, and those"
               + " that have a setting, are refused.");
 
+  static final SettingKey<PushedRequests> PUSHED_AUTHORIZATION_REQUESTS =
+      providerKey(
+              "pushed_authorization_requests",
+              Texts.oneOf(PushedRequests.class),
+              "required",
+              "Whether the request goes to the provider first, and the browser carries its name"
+                  + " alone (RFC 9126). `auto`: where the provider has an endpoint for it.")
+          .defaultsTo("auto");
+
   static final List<SettingKey<?>> ALL =
       List.of(
-          SCOPE, RESPONSE_MODE, PROMPT, MAX_AGE, ACR_VALUES, UI_LOCALES, AUTHORIZATION_PARAMETERS);
+          SCOPE,
+          RESPONSE_MODE,
+          PROMPT,
+          MAX_AGE,
+          ACR_VALUES,
+          UI_LOCALES,
+          AUTHORIZATION_PARAMETERS,
+          PUSHED_AUTHORIZATION_REQUESTS);
 
   private AuthorizationKeys() {}
 
@@ -110,7 +128,8 @@ final class AuthorizationKeys {
             values.given(MAX_AGE),
             values.given(ACR_VALUES).orElse(List.of()),
             values.given(UI_LOCALES).orElse(List.of()),
-            values.given(AUTHORIZATION_PARAMETERS).orElse(Map.of()));
+            values.given(AUTHORIZATION_PARAMETERS).orElse(Map.of()),
+            values.get(PUSHED_AUTHORIZATION_REQUESTS));
     if (settings.maxAge().isPresent() && !settings.isOpenId()) {
       values.problem(
           values.subject(MAX_AGE)

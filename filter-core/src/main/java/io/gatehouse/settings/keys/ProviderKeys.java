@@ -4,6 +4,7 @@ import static io.gatehouse.settings.values.SettingKey.key;
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
 import io.gatehouse.codeflow.AuthorizationSettings;
+import io.gatehouse.codeflow.AuthorizationSettings.PushedRequests;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.provider.ProviderEndpoints;
 import io.gatehouse.provider.ProviderSettings;
@@ -52,6 +53,8 @@ public final class ProviderKeys {
       endpoint("end_session_endpoint", "logout", Addresses.URL_WITH_QUERY);
   static final SettingKey<URI> REVOCATION_ENDPOINT =
       endpoint("revocation_endpoint", "revoke", Addresses.URL);
+  static final SettingKey<URI> PUSHED_AUTHORIZATION_REQUEST_ENDPOINT =
+      endpoint("pushed_authorization_request_endpoint", "par", Addresses.URL);
   static final SettingKey<String> LABEL =
       providerKey(
               "label",
@@ -92,6 +95,7 @@ public final class ProviderKeys {
           JWKS_URI,
           END_SESSION_ENDPOINT,
           REVOCATION_ENDPOINT,
+          PUSHED_AUTHORIZATION_REQUEST_ENDPOINT,
           PROVIDERS,
           LABEL,
           HOSTS,
@@ -138,20 +142,23 @@ public final class ProviderKeys {
             values.given(USERINFO_ENDPOINT),
             values.given(JWKS_URI),
             values.given(END_SESSION_ENDPOINT),
-            values.given(REVOCATION_ENDPOINT));
+            values.given(REVOCATION_ENDPOINT),
+            values.given(PUSHED_AUTHORIZATION_REQUEST_ENDPOINT));
     Optional<URI> metadataUri = values.given(METADATA_URI);
     AuthorizationSettings authorization = AuthorizationKeys.read(values);
     boolean isComplete =
         values.isSet(AUTHORIZATION_ENDPOINT)
             && values.isSet(TOKEN_ENDPOINT)
             && (!authorization.isOpenId() || values.isSet(JWKS_URI));
+    boolean discovery = values.isSet(METADATA_URI) || !isComplete;
+    pushedRequestsFit(values, authorization.pushed(), discovery);
     ClientKeys.Client client = ClientKeys.read(values);
     ProviderSettings provider =
         new ProviderSettings(
             name,
             values.given(LABEL).orElseGet(() -> label(name, issuer)),
             issuer,
-            values.isSet(METADATA_URI) || !isComplete,
+            discovery,
             metadataUri,
             endpoints,
             client.registration(),
@@ -166,6 +173,21 @@ public final class ProviderKeys {
         ClaimKeys.roles(values),
         values.given(HOSTS).orElse(List.of()),
         values.given(PATHS).orElse(List.of()));
+  }
+
+  private static void pushedRequestsFit(Values values, PushedRequests pushed, boolean discovery) {
+    boolean hasEndpoint = values.isSet(PUSHED_AUTHORIZATION_REQUEST_ENDPOINT);
+    if (pushed == PushedRequests.OFF && hasEndpoint) {
+      values.problem(
+          values.subject(PUSHED_AUTHORIZATION_REQUEST_ENDPOINT)
+              + " is of no use with pushed_authorization_requests=off; take one of them away");
+    }
+    if (pushed == PushedRequests.REQUIRED && !hasEndpoint && !discovery) {
+      values.problem(
+          values.subject(AuthorizationKeys.PUSHED_AUTHORIZATION_REQUESTS)
+              + " is required, and beside the other endpoints no metadata is read; set "
+              + values.nameOf(PUSHED_AUTHORIZATION_REQUEST_ENDPOINT));
+    }
   }
 
   /** The issuer; a problem if there is none. */

@@ -52,8 +52,12 @@ public record ClientCredentials(
     return shown == null ? Optional.empty() : verify(shown, null);
   }
 
-  private Optional<TestClient> verify(
-      @Nullable ClientAuthentication shown, @Nullable ClientID named) {
+  /**
+   * The client that showed this, if it proved to be that.
+   *
+   * @param named the {@code client_id} in the request
+   */
+  Optional<TestClient> verify(@Nullable ClientAuthentication shown, @Nullable ClientID named) {
     ClientID id = shown == null ? named : shown.getClientID();
     ClientAuthenticationMethod method =
         shown == null ? ClientAuthenticationMethod.NONE : shown.getMethod();
@@ -110,7 +114,8 @@ public record ClientCredentials(
         List.of(
             new Audience(issuer),
             new Audience(Endpoint.TOKEN.at(issuer)),
-            new Audience(Endpoint.INTROSPECTION.at(issuer)));
+            new Audience(Endpoint.INTROSPECTION.at(issuer)),
+            new Audience(Endpoint.PUSHED_AUTHORIZATION.at(issuer)));
     if (!now.isBefore(expires) || claims.getAudience().stream().noneMatch(ours::contains)) {
       return false;
     }

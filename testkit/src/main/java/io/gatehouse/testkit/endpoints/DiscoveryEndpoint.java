@@ -15,6 +15,7 @@ import com.nimbusds.openid.connect.sdk.SubjectType;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.gatehouse.testkit.http.Endpoint;
 import io.gatehouse.testkit.http.Reply;
+import io.gatehouse.testkit.registry.Offers;
 import java.net.URI;
 import java.util.List;
 
@@ -22,10 +23,11 @@ import java.util.List;
  * Says what the provider can do, and where.
  *
  * @param issuer the address of the provider
+ * @param offers what it can do beside the usual
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID
  *     Connect Discovery 1.0, section 3</a>
  */
-public record DiscoveryEndpoint(URI issuer) {
+public record DiscoveryEndpoint(URI issuer, Offers offers) {
   private static final List<ClientAuthenticationMethod> AUTH_METHODS =
       List.of(
           ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
@@ -71,6 +73,10 @@ public record DiscoveryEndpoint(URI issuer) {
             GrantType.TOKEN_EXCHANGE));
     metadata.setCodeChallengeMethods(List.of(CodeChallengeMethod.S256));
     metadata.setSupportsAuthorizationResponseIssuerParam(true);
+    if (offers.takesPushedRequests()) {
+      metadata.setPushedAuthorizationRequestEndpointURI(Endpoint.PUSHED_AUTHORIZATION.at(issuer));
+      metadata.requiresPushedAuthorizationRequests(offers.wantsPushedRequests());
+    }
     addTokens(metadata);
     return metadata;
   }

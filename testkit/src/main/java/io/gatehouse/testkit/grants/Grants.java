@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** All that is handed out, by kind, and how it ends. */
@@ -15,6 +16,7 @@ public final class Grants {
   private final Handles<String> assertions = new Handles<>();
   private final Handles<String> ended = new Handles<>();
   private final Handles<Grant> parties = new Handles<>();
+  private final Handles<Map<String, List<String>>> pushed = new Handles<>();
   private final History history = new History();
 
   public Handles<Grant> codes() {
@@ -37,6 +39,11 @@ public final class Grants {
   /** The {@code jti}s of client assertions that were used. */
   public Handles<String> assertions() {
     return assertions;
+  }
+
+  /** Authorization requests that were pushed, by their {@code request_uri}. */
+  public Handles<Map<String, List<String>>> pushed() {
+    return pushed;
   }
 
   /** What has happened to tokens. */
@@ -113,7 +120,7 @@ public final class Grants {
 
   /** Forgets all that was handed out, but not its history. */
   public void clear() {
-    Stream.of(codes, refreshTokens, accessTokens, logins, assertions, ended, parties)
+    Stream.of(codes, refreshTokens, accessTokens, logins, assertions, ended, parties, pushed)
         .forEach(Handles::clear);
   }
 }

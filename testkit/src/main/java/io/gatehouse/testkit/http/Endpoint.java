@@ -14,6 +14,8 @@ public enum Endpoint {
   AUTHORIZATION_SERVER_METADATA("/.well-known/oauth-authorization-server", "GET"),
   JWKS("/jwks", "GET"),
   AUTHORIZATION("/authorize", "GET", "POST"),
+  /** RFC 9126. */
+  PUSHED_AUTHORIZATION("/par", "POST"),
   /** Where the login form is sent to. */
   LOGIN("/login", "POST"),
   TOKEN("/token", "POST"),

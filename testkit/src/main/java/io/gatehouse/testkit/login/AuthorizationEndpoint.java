@@ -29,16 +29,24 @@ import java.util.Optional;
  * @param logins who is logged in, in which browser
  * @param registry users and clients
  * @param requests remembers what was asked
+ * @param pushed the requests that came before the browser
  */
 public record AuthorizationEndpoint(
     AuthorizationAnswers answers,
     BrowserLogins logins,
     Registry registry,
-    AuthorizationRequests requests) {
+    AuthorizationRequests requests,
+    PushedRequests pushed) {
+  private static final Unanswerable NOT_PUSHED =
+      new Unanswerable("The request_uri is missing, unknown, used or expired.");
 
   /** The authorization request of a browser. */
   public Reply answer(HTTPRequest http) {
-    Map<String, List<String>> parameters = parameters(http);
+    Optional<Map<String, List<String>>> resolved = pushed.resolve(parameters(http));
+    if (resolved.isEmpty()) {
+      return refusal(NOT_PUSHED);
+    }
+    Map<String, List<String>> parameters = resolved.get();
     requests.add(parameters);
     CheckedRequest checked = CheckedRequest.check(parameters, registry);
     if (!(checked instanceof Accepted accepted)) {
@@ -91,7 +99,9 @@ public record AuthorizationEndpoint(
    */
   public AuthorizationAnswer authorize(URI authorizationRequest, String username) {
     Map<String, List<String>> parameters =
-        URLUtils.parseParameters(authorizationRequest.getRawQuery());
+        pushed
+            .resolve(URLUtils.parseParameters(authorizationRequest.getRawQuery()))
+            .orElseThrow(() -> new IllegalArgumentException(NOT_PUSHED.why()));
     requests.add(parameters);
     CheckedRequest checked = CheckedRequest.check(parameters, registry);
     if (checked instanceof Unanswerable unanswerable) {
