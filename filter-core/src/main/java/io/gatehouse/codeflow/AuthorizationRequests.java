@@ -31,7 +31,10 @@ final class AuthorizationRequests {
       throws ProviderException {
     ProviderMetadata metadata = provider.metadata();
     ClientID clientId = new ClientID(provider.settings().client().clientId());
-    AuthorizationRequest request = request(clientId, metadata, start, login, state);
+    AuthorizationRequest.Builder building = request(clientId, start, login, state);
+    // RFC 9449 section 10: the code is of no use to who does not have our key
+    provider.dpopThumbprint().ifPresent(jkt -> building.customParameter("dpop_jkt", jkt));
+    AuthorizationRequest request = building.endpointURI(metadata.authorizationEndpoint()).build();
     if (!isPushed(start.settings(), metadata)) {
       return request.toURI();
     }
@@ -60,16 +63,11 @@ final class AuthorizationRequests {
     };
   }
 
-  private static AuthorizationRequest request(
-      ClientID clientId,
-      ProviderMetadata metadata,
-      AuthorizationCodeFlow.Start start,
-      PendingLogin login,
-      String state) {
+  private static AuthorizationRequest.Builder request(
+      ClientID clientId, AuthorizationCodeFlow.Start start, PendingLogin login, String state) {
     AuthorizationSettings settings = start.settings();
     AuthorizationRequest.Builder request =
         new AuthorizationRequest.Builder(ResponseType.CODE, clientId)
-            .endpointURI(metadata.authorizationEndpoint())
             .redirectionURI(start.redirectUri())
             .state(new State(state))
             .codeChallenge(new CodeVerifier(login.codeVerifier()), CodeChallengeMethod.S256)
@@ -81,7 +79,7 @@ final class AuthorizationRequests {
       request.responseMode(ResponseMode.FORM_POST);
     }
     optionalParameters(start).forEach(request::customParameter);
-    return request.build();
+    return request;
   }
 
   /** The optional parameters of OpenID Connect Core section 3.1.2.1, and the settings' own. */

@@ -9,7 +9,9 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretJWT;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
+import com.nimbusds.oauth2.sdk.auth.PKITLSClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.auth.SelfSignedTLSClientAuthentication;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.JWTID;
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How we prove at the provider's endpoints who we are. What the settings lack for it is found when
@@ -31,6 +35,8 @@ import java.util.Optional;
  */
 final class ClientAuthentication {
   private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(1);
+
+  private static final @Nullable SSLSocketFactory OUR_TRANSPORT_DOES_IT = null;
 
   private final ClientRegistration client;
   private final ClientID clientId;
@@ -87,6 +93,11 @@ final class ClientAuthentication {
     return clientId;
   }
 
+  /** The key of {@code private_key_jwt}. */
+  Optional<JWK> signingKey() {
+    return signingKey.map(ClientKeys.SigningKey::key);
+  }
+
   boolean isPublic() {
     return client.tokenEndpointAuthMethod() == TokenEndpointAuthMethod.NONE;
   }
@@ -109,6 +120,10 @@ final class ClientAuthentication {
             Optional.of(
                 new ClientSecretJWT(JWTAssertionFactory.create(claims(audience), hmac, secret())));
         case PRIVATE_KEY_JWT -> Optional.of(signed(signingKey.orElseThrow(), audience));
+        case TLS_CLIENT_AUTH ->
+            Optional.of(new PKITLSClientAuthentication(clientId, OUR_TRANSPORT_DOES_IT));
+        case SELF_SIGNED_TLS_CLIENT_AUTH ->
+            Optional.of(new SelfSignedTLSClientAuthentication(clientId, OUR_TRANSPORT_DOES_IT));
         case NONE -> Optional.empty();
       };
     } catch (JOSEException e) {

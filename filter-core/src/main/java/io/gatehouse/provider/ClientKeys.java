@@ -64,6 +64,27 @@ final class ClientKeys {
             + " gatehouse.token_endpoint_auth_signing_alg");
   }
 
+  /**
+   * The first private P-256 key for signing that is not the one of our client assertions: the same
+   * on every node that has the file.
+   */
+  static JWK dpopKey(String jwkSet, Optional<JWK> ofAssertions) {
+    try {
+      for (JWK key : JWKSet.parse(jwkSet).getKeys()) {
+        if (algorithmOf(key, Optional.of(JWSAlgorithm.ES256.getName())).isPresent()
+            && (key.getAlgorithm() == null || JWSAlgorithm.ES256.equals(key.getAlgorithm()))
+            && ofAssertions.filter(key::equals).isEmpty()) {
+          return key;
+        }
+      }
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("gatehouse.client_jwks_file is not a JWK set");
+    }
+    throw new IllegalArgumentException(
+        "gatehouse.client_jwks_file holds no private P-256 key with use=sig for DPoP, beside the one"
+            + " of private_key_jwt; add one, or take gatehouse.dpop_bound_access_tokens away");
+  }
+
   private static Optional<JWSAlgorithm> algorithmOf(JWK key, Optional<String> wanted) {
     boolean signs = key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE);
     if (!signs || !key.isPrivate()) {

@@ -13,10 +13,33 @@ import java.util.Optional;
  *     JWS algorithm name
  * @param jwksFile our private keys as a JWK set: for {@code private_key_jwt} ({@code use=sig}) and
  *     for encrypted ID tokens ({@code use=enc})
+ * @param dpopBoundAccessTokens {@code dpop_bound_access_tokens} (RFC 9449 section 5.2): our tokens
+ *     are bound to a key of {@code jwksFile}
+ * @param certificate what we show when a connection is made
  */
 public record ClientRegistration(
     String clientId,
     Optional<Secret> clientSecret,
     TokenEndpointAuthMethod tokenEndpointAuthMethod,
     Optional<String> tokenEndpointAuthSigningAlg,
-    Optional<Path> jwksFile) {}
+    Optional<Path> jwksFile,
+    boolean dpopBoundAccessTokens,
+    Optional<ClientCertificate> certificate) {
+
+  /** Without a certificate, and with tokens that are bound to nothing. */
+  public ClientRegistration(
+      String clientId,
+      Optional<Secret> clientSecret,
+      TokenEndpointAuthMethod tokenEndpointAuthMethod,
+      Optional<String> tokenEndpointAuthSigningAlg,
+      Optional<Path> jwksFile) {
+    this(
+        clientId,
+        clientSecret,
+        tokenEndpointAuthMethod,
+        tokenEndpointAuthSigningAlg,
+        jwksFile,
+        false,
+        Optional.empty());
+  }
+}

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,17 +105,16 @@ record MetadataDocument(ProviderSettings settings, MessageSender sender) {
               "authorization_endpoint",
               given.authorizationEndpoint(),
               document.getAuthorizationEndpointURI()),
-          required("token_endpoint", given.tokenEndpoint(), document.getTokenEndpointURI()),
-          optional(
-              given.userinfoEndpoint(), JSONObjectUtils.getURI(json, "userinfo_endpoint", null)),
+          required("token_endpoint", given.tokenEndpoint(), direct(json, "token_endpoint")),
+          optional(given.userinfoEndpoint(), direct(json, "userinfo_endpoint")),
           optional(given.jwksUri(), document.getJWKSetURI()),
           optional(
               given.endSessionEndpoint(),
               JSONObjectUtils.getURI(json, "end_session_endpoint", null)),
-          optional(given.revocationEndpoint(), document.getRevocationEndpointURI()),
+          optional(given.revocationEndpoint(), direct(json, "revocation_endpoint")),
           optional(
               given.pushedAuthorizationRequestEndpoint(),
-              document.getPushedAuthorizationRequestEndpointURI()),
+              direct(json, "pushed_authorization_request_endpoint")),
           document.requiresPushedAuthorizationRequests(),
           Set.copyOf(
               JSONObjectUtils.getStringList(
@@ -130,6 +130,18 @@ record MetadataDocument(ProviderSettings settings, MessageSender sender) {
               + " see gatehouse.issuer",
           e);
     }
+  }
+
+  /**
+   * RFC 8705 section 5: with a certificate, our calls go to other addresses where there are any.
+   */
+  private @Nullable URI direct(JSONObject document, String name) throws ParseException {
+    JSONObject aliases =
+        settings.client().certificate().isPresent()
+            ? JSONObjectUtils.getJSONObject(document, "mtls_endpoint_aliases", new JSONObject())
+            : new JSONObject();
+    URI usual = JSONObjectUtils.getURI(document, name, null);
+    return JSONObjectUtils.getURI(aliases, name, usual);
   }
 
   /** RFC 8414 section 3.3: identical, or the document is somebody else's. */

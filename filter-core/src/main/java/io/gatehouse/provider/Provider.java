@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 public final class Provider implements AutoCloseable {
   private final ProviderSettings settings;
+  private final Optional<DpopProofs> dpop;
+  private final Optional<Transport> ownTransport;
   private final MessageSender sender;
   private final TokenEndpoint tokenEndpoint;
   private final RevocationEndpoint revocationEndpoint;
@@ -26,9 +28,12 @@ public final class Provider implements AutoCloseable {
 
   private Provider(ProviderSettings settings, Transport transport, Clock clock) {
     this.settings = settings;
-    this.sender = new MessageSender(transport);
     ClientAuthentication authentication = new ClientAuthentication(settings.client(), clock);
-    this.tokenEndpoint = new TokenEndpoint(authentication, sender);
+    this.dpop = dpop(settings.client(), authentication, clock);
+    // a certificate is for its own provider's eyes alone
+    this.ownTransport = settings.client().certificate().map(transport::showing);
+    this.sender = new MessageSender(ownTransport.orElse(transport));
+    this.tokenEndpoint = new TokenEndpoint(authentication, sender, dpop);
     this.revocationEndpoint = new RevocationEndpoint(authentication, sender);
     this.pushedAuthorizationEndpoint = new PushedAuthorizationEndpoint(authentication, sender);
     this.documents = new ProviderDocuments(settings, sender, clock);
@@ -39,12 +44,23 @@ public final class Provider implements AutoCloseable {
    * Opens without waiting for the network.
    *
    * @param transport stays the caller's to close
-   * @throws IllegalArgumentException if our own secret or key file does not fit the settings
+   * @throws IllegalArgumentException if our own secret, key file or certificate does not fit the
+   *     settings
    */
   public static Provider open(ProviderSettings settings, Transport transport, Clock clock) {
     Provider provider = new Provider(settings, transport, clock);
     provider.documents.prefetch();
     return provider;
+  }
+
+  private static Optional<DpopProofs> dpop(
+      ClientRegistration client, ClientAuthentication authentication, Clock clock) {
+    return client.dpopBoundAccessTokens()
+        ? Optional.of(
+            new DpopProofs(
+                ClientKeys.dpopKey(ClientKeys.read(client.jwksFile()), authentication.signingKey()),
+                clock))
+        : Optional.empty();
   }
 
   public ProviderSettings settings() {
@@ -106,6 +122,22 @@ public final class Provider implements AutoCloseable {
     return tokenEndpoint.clientCredentials(metadata().tokenEndpoint(), target);
   }
 
+  /** {@code dpop_jkt}: the thumbprint of the key that our tokens are bound to, if they are. */
+  public Optional<String> dpopThumbprint() {
+    return dpop.map(DpopProofs::thumbprint);
+  }
+
+  /**
+   * The {@code DPoP} header for a request that carries a token of ours; empty if our tokens are
+   * bound to no key.
+   *
+   * @param nonce the one that the service asked for by {@code DPoP-Nonce}
+   */
+  public Optional<String> dpopProof(
+      String method, URI address, String accessToken, Optional<String> nonce) {
+    return dpop.map(proofs -> proofs.proof(method, address, Optional.of(accessToken), nonce));
+  }
+
   /**
    * Revokes a token (RFC 7009), where the provider can do that.
    *
@@ -135,7 +167,7 @@ public final class Provider implements AutoCloseable {
    */
   public Map<String, Object> userinfo(String accessToken) throws ProviderException {
     URI endpoint = ProviderDocuments.required("userinfo_endpoint", metadata().userinfoEndpoint());
-    UserInfoEndpoint.Answer answer = new UserInfoEndpoint(sender).ask(endpoint, accessToken);
+    UserInfoEndpoint.Answer answer = new UserInfoEndpoint(sender, dpop).ask(endpoint, accessToken);
     if (!answer.isJwt()) {
       return UserInfoEndpoint.json(answer);
     }
@@ -173,5 +205,6 @@ public final class Provider implements AutoCloseable {
   @Override
   public void close() {
     documents.close();
+    ownTransport.ifPresent(Transport::close);
   }
 }

@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -26,13 +27,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Exchanges grants for tokens.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749, section 3.2</a>
  */
-record TokenEndpoint(ClientAuthentication client, MessageSender sender) {
+record TokenEndpoint(ClientAuthentication client, MessageSender sender, Optional<DpopProofs> dpop) {
   private static final TokenTarget AS_GRANTED = new TokenTarget(List.of(), List.of(), List.of());
 
   /** RFC 6749 section 4.1.3, with the code verifier of RFC 7636 section 4.5. */
@@ -86,7 +88,12 @@ record TokenEndpoint(ClientAuthentication client, MessageSender sender) {
 
   private OIDCTokens send(URI endpoint, AuthorizationGrant grant, TokenTarget target)
       throws ProviderException {
-    HTTPResponse answer = sender.send(request(endpoint, grant, target).toHTTPRequest());
+    // made anew for each time that it is sent: an assertion is good once
+    Supplier<HTTPRequest> request = () -> request(endpoint, grant, target).toHTTPRequest();
+    HTTPResponse answer =
+        dpop.isPresent()
+            ? dpop.get().send(sender, request, Optional.empty())
+            : sender.send(request.get());
     TokenResponse response = parse(answer);
     if (!response.indicatesSuccess()) {
       throw TokenErrors.of(
@@ -122,20 +129,25 @@ record TokenEndpoint(ClientAuthentication client, MessageSender sender) {
       // the parser's own message can quote a token
       throw new ProviderException(
           Kind.NONSENSE,
-          "the token endpoint's answer is no JSON object with access_token and token_type Bearer;"
+          "the token endpoint's answer is no JSON object with access_token and token_type;"
               + " see gatehouse.token_endpoint");
     }
   }
 
-  private static Tokens tokens(OIDCTokens tokens) throws ProviderException {
+  /** RFC 9449 section 5: a token that is not of the type we asked for is not bound as we want. */
+  private Tokens tokens(OIDCTokens tokens) throws ProviderException {
     AccessToken access = tokens.getAccessToken();
-    if (!AccessTokenType.BEARER.equals(access.getType())) {
+    AccessTokenType type = dpop.isPresent() ? AccessTokenType.DPOP : AccessTokenType.BEARER;
+    if (!type.equals(access.getType())) {
       throw new ProviderException(
-          Kind.NONSENSE, "the token endpoint gave an access token that is not of type Bearer");
+          Kind.NONSENSE,
+          "the token endpoint gave an access token that is not of type "
+              + type
+              + "; see gatehouse.dpop_bound_access_tokens");
     }
     return new Tokens(
         access.getValue(),
-        AccessTokenType.BEARER.getValue(),
+        type.getValue(),
         Optional.ofNullable(tokens.getIDTokenString()),
         Optional.ofNullable(tokens.getRefreshToken()).map(refresh -> refresh.getValue()),
         Optional.of(access.getLifetime()).filter(s -> s > 0).map(Duration::ofSeconds));

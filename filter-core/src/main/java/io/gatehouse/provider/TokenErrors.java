@@ -125,6 +125,10 @@ final class TokenErrors {
     return switch (code) {
       case "temporarily_unavailable", "server_error" ->
           new ProviderException(Kind.UNAVAILABLE, said);
+      case "invalid_dpop_proof", "use_dpop_nonce" ->
+          new ProviderException(
+              Kind.NONSENSE,
+              said + ": it does not take our DPoP proof; see its log, and both clocks");
       default -> new ProviderException(Kind.NONSENSE, said + "; see the provider's log");
     };
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * 3.1.3.3). Nothing in it is verified yet.
  *
  * @param accessToken {@code access_token}
- * @param tokenType {@code token_type}: always {@code Bearer}
+ * @param tokenType {@code token_type}: {@code Bearer}; or {@code DPoP}, where our tokens are bound
  * @param idToken {@code id_token}
  * @param refreshToken {@code refresh_token}
  * @param expiresIn {@code expires_in}

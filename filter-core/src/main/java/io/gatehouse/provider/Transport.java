@@ -30,11 +30,11 @@ public final class Transport implements AutoCloseable {
   private final ExecutorService executor;
   private volatile @Nullable HttpClient client;
 
-  private Transport(TransportSettings settings) {
+  private Transport(TransportSettings settings, Optional<ClientCertificate> certificate) {
     this.settings = settings;
     this.executor = BackgroundThreads.named("gatehouse-http");
     try {
-      this.client = client(settings, executor);
+      this.client = client(settings, certificate, executor);
     } catch (RuntimeException e) {
       executor.shutdownNow();
       throw e;
@@ -47,17 +47,32 @@ public final class Transport implements AutoCloseable {
    * @throws IllegalArgumentException if the CA file cannot be read
    */
   public static Transport open(TransportSettings settings) {
-    return new Transport(settings);
+    return new Transport(settings, Optional.empty());
   }
 
-  private static HttpClient client(TransportSettings settings, ExecutorService executor) {
+  /**
+   * Another one with the same settings, which shows that certificate to servers that ask for one.
+   * Its connections are its own; whoever opens it closes it.
+   *
+   * @throws IllegalArgumentException if the certificate's file cannot be used
+   */
+  Transport showing(ClientCertificate certificate) {
+    return new Transport(settings, Optional.of(certificate));
+  }
+
+  private static HttpClient client(
+      TransportSettings settings,
+      Optional<ClientCertificate> certificate,
+      ExecutorService executor) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(settings.connectTimeout())
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(executor);
-    settings.caFile().ifPresent(file -> builder.sslContext(CaFile.trusting(file)));
+    if (settings.caFile().isPresent() || certificate.isPresent()) {
+      builder.sslContext(CaFile.context(settings.caFile(), certificate));
+    }
     settings
         .proxy()
         .ifPresent(address -> builder.proxy(new ProxyBesideLoopback(ProxySelector.of(address))));

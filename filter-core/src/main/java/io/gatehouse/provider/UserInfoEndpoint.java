@@ -3,6 +3,7 @@ package io.gatehouse.provider;
 import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import io.gatehouse.jose.StrictJson;
 import io.gatehouse.provider.ProviderException.Kind;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Asks for claims about the user. Plain OAuth 2 providers are asked alike, so {@code sub} may be
@@ -18,7 +20,7 @@ import java.util.Map;
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfo">OpenID Connect
  *     Core, section 5.3</a>
  */
-record UserInfoEndpoint(MessageSender sender) {
+record UserInfoEndpoint(MessageSender sender, Optional<DpopProofs> dpop) {
 
   /** The body as it came: JSON, or a JWT. */
   record Answer(boolean isJwt, String body) {
@@ -31,8 +33,7 @@ record UserInfoEndpoint(MessageSender sender) {
   }
 
   Answer ask(URI endpoint, String accessToken) throws ProviderException {
-    UserInfoRequest request = new UserInfoRequest(endpoint, new BearerAccessToken(accessToken));
-    HTTPResponse answer = sender.send(request.toHTTPRequest());
+    HTTPResponse answer = answer(endpoint, accessToken);
     if (answer.getStatusCode() == 401 || answer.getStatusCode() == 403) {
       throw new ProviderException(
           Kind.REFUSED_GRANT,
@@ -46,6 +47,20 @@ record UserInfoEndpoint(MessageSender sender) {
       throw nonsense();
     }
     return new Answer(type.matches(ContentType.APPLICATION_JWT), body);
+  }
+
+  private HTTPResponse answer(URI endpoint, String accessToken) throws ProviderException {
+    if (dpop.isEmpty()) {
+      return sender.send(
+          new UserInfoRequest(endpoint, new BearerAccessToken(accessToken)).toHTTPRequest());
+    }
+    // RFC 9449 section 7.1
+    DPoPAccessToken token = new DPoPAccessToken(accessToken);
+    return dpop.get()
+        .send(
+            sender,
+            () -> new UserInfoRequest(endpoint, token).toHTTPRequest(),
+            Optional.of(accessToken));
   }
 
   @SuppressWarnings("NullAway") // a JSON null is kept, as in any Map

@@ -75,12 +75,13 @@ final class Wiring {
         Endpoint.PUSHED_AUTHORIZATION,
         new PushedAuthorizationEndpoint(credentials, grants.pushed(), offers)::answer);
     handlers.put(Endpoint.LOGIN, authorization::login);
-    handlers.put(Endpoint.TOKEN, new TokenEndpoint(credentials, registry, grants, tokens)::answer);
+    handlers.put(
+        Endpoint.TOKEN, new TokenEndpoint(credentials, registry, grants, tokens, offers)::answer);
     handlers.put(Endpoint.REVOCATION, new RevocationEndpoint(credentials, grants)::answer);
     handlers.put(
         Endpoint.INTROSPECTION,
         new IntrospectionEndpoint(credentials, registry, grants, tokens)::answer);
-    handlers.put(Endpoint.USERINFO, new UserinfoEndpoint(grants, registry, clock)::answer);
+    handlers.put(Endpoint.USERINFO, new UserinfoEndpoint(grants, registry, clock, offers)::answer);
     handlers.put(
         Endpoint.END_SESSION, new EndSessionEndpoint(authorization.logins(), logouts)::answer);
     return handlers;

@@ -2,6 +2,7 @@ package io.gatehouse.settings.keys;
 
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
+import io.gatehouse.provider.ClientCertificate;
 import io.gatehouse.provider.ClientRegistration;
 import io.gatehouse.provider.Secret;
 import io.gatehouse.provider.TokenEndpointAuthMethod;
@@ -54,8 +55,8 @@ final class ClientKeys {
               "token_endpoint_auth_method",
               Texts.oneOf(TokenEndpointAuthMethod.class),
               "private_key_jwt",
-              "How we prove to the provider who we are; `none` is for public clients, with PKCE"
-                  + " alone.")
+              "How we prove to the provider who we are; the two by TLS with"
+                  + " `client_certificate_file`; `none` is for public clients, with PKCE alone.")
           .defaultsTo("client_secret_basic");
   static final SettingKey<String> TOKEN_ENDPOINT_AUTH_SIGNING_ALG =
       providerKey(
@@ -69,8 +70,30 @@ final class ClientKeys {
           "client_jwks_file",
           Paths.FILE,
           "/run/secrets/desk.jwks",
-          "Our private keys as a JWK set: `use=sig` for `private_key_jwt`, `use=enc` for encrypted"
-              + " ID tokens.");
+          "Our private keys as a JWK set: `use=sig` for `private_key_jwt` and, a P-256 key of its"
+              + " own, for DPoP; `use=enc` for encrypted ID tokens.");
+  static final SettingKey<Path> CLIENT_CERTIFICATE_FILE =
+      providerKey(
+          "client_certificate_file",
+          Paths.FILE,
+          "/run/secrets/desk.pem",
+          "The certificate that we show the provider (RFC 8705): PEM, ours first, with its private"
+              + " key (PKCS #8); or a PKCS #12 key store. Read again when it has changed.");
+  static final SettingKey<Secret> CLIENT_CERTIFICATE_PASSWORD =
+      providerKey(
+          "client_certificate_password",
+          new ValueType<>("text, a secret", Secret::new),
+          "${env.DESK_KEYSTORE}",
+          "The password of the PKCS #12 key store in `client_certificate_file`; without one the"
+              + " file is PEM.");
+  static final SettingKey<Boolean> DPOP_BOUND_ACCESS_TOKENS =
+      providerKey(
+              "dpop_bound_access_tokens",
+              Texts.BOOLEAN,
+              "true",
+              "Whether our tokens are bound to a key of `client_jwks_file` (DPoP, RFC 9449); tokens"
+                  + " that are not are refused then.")
+          .defaultsTo("false");
   static final SettingKey<List<String>> ID_TOKEN_SIGNED_RESPONSE_ALG =
       providerKey(
               "id_token_signed_response_alg",
@@ -111,6 +134,9 @@ final class ClientKeys {
           TOKEN_ENDPOINT_AUTH_METHOD,
           TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
           CLIENT_JWKS_FILE,
+          CLIENT_CERTIFICATE_FILE,
+          CLIENT_CERTIFICATE_PASSWORD,
+          DPOP_BOUND_ACCESS_TOKENS,
           ID_TOKEN_SIGNED_RESPONSE_ALG,
           TRUSTED_AUDIENCES,
           ID_TOKEN_ENCRYPTED,
@@ -140,7 +166,14 @@ final class ClientKeys {
                 SecretFile.either(values, CLIENT_SECRET, CLIENT_SECRET_FILE),
                 values.get(TOKEN_ENDPOINT_AUTH_METHOD),
                 values.given(TOKEN_ENDPOINT_AUTH_SIGNING_ALG),
-                values.given(CLIENT_JWKS_FILE)),
+                values.given(CLIENT_JWKS_FILE),
+                values.get(DPOP_BOUND_ACCESS_TOKENS),
+                values
+                    .given(CLIENT_CERTIFICATE_FILE)
+                    .map(
+                        file ->
+                            new ClientCertificate(
+                                file, values.given(CLIENT_CERTIFICATE_PASSWORD)))),
             Set.copyOf(values.given(ID_TOKEN_SIGNED_RESPONSE_ALG).orElse(List.of())),
             Set.copyOf(values.given(TRUSTED_AUDIENCES).orElse(List.of())),
             values.get(ID_TOKEN_ENCRYPTED),

@@ -25,6 +25,8 @@ final class ClientRules {
     secretIsLongEnough();
     keysAreThereIfNeeded();
     keysAreUsed();
+    certificateIsThereIfNeeded();
+    passwordIsUsed();
     assertionAlgorithmFits();
   }
 
@@ -32,8 +34,7 @@ final class ClientRules {
     if (hasSecret()) {
       return;
     }
-    if (method == TokenEndpointAuthMethod.PRIVATE_KEY_JWT
-        || method == TokenEndpointAuthMethod.NONE) {
+    if (!method.needsSecret()) {
       if (signsWithSecret()) {
         values.problem(
             values.subject(ClientKeys.ID_TOKEN_SIGNED_RESPONSE_ALG)
@@ -56,10 +57,7 @@ final class ClientRules {
   }
 
   private void secretIsUsed() {
-    boolean isUsed =
-        (method != TokenEndpointAuthMethod.NONE
-                && method != TokenEndpointAuthMethod.PRIVATE_KEY_JWT)
-            || signsWithSecret();
+    boolean isUsed = method.needsSecret() || signsWithSecret();
     if (hasSecret() && !isUsed) {
       values.problem(
           values.subject(
@@ -111,6 +109,12 @@ final class ClientRules {
               + " is private_key_jwt, which needs a key; set "
               + values.nameOf(ClientKeys.CLIENT_JWKS_FILE));
     }
+    if (client.registration().dpopBoundAccessTokens()) {
+      values.problem(
+          values.subject(ClientKeys.DPOP_BOUND_ACCESS_TOKENS)
+              + " is true, which needs a P-256 key that every node has; set "
+              + values.nameOf(ClientKeys.CLIENT_JWKS_FILE));
+    }
     if (client.decryptIdTokens()) {
       values.problem(
           values.subject(ClientKeys.ID_TOKEN_ENCRYPTED)
@@ -122,12 +126,33 @@ final class ClientRules {
   private void keysAreUsed() {
     if (values.isSet(ClientKeys.CLIENT_JWKS_FILE)
         && method != TokenEndpointAuthMethod.PRIVATE_KEY_JWT
+        && !client.registration().dpopBoundAccessTokens()
         && !client.decryptIdTokens()
         && !values.get(AccessTokenKeys.ACCESS_TOKEN_ENCRYPTED)) {
       values.problem(
           values.subject(ClientKeys.CLIENT_JWKS_FILE)
-              + " is of no use; set token_endpoint_auth_method=private_key_jwt or"
-              + " id_token_encrypted=true, or take it away");
+              + " is of no use; set token_endpoint_auth_method=private_key_jwt,"
+              + " dpop_bound_access_tokens=true or id_token_encrypted=true, or take it away");
+    }
+  }
+
+  private void certificateIsThereIfNeeded() {
+    if (method.needsCertificate() && !values.isSet(ClientKeys.CLIENT_CERTIFICATE_FILE)) {
+      values.problem(
+          values.subject(ClientKeys.TOKEN_ENDPOINT_AUTH_METHOD)
+              + " shows a certificate, and there is none; set "
+              + values.nameOf(ClientKeys.CLIENT_CERTIFICATE_FILE));
+    }
+  }
+
+  private void passwordIsUsed() {
+    if (values.isSet(ClientKeys.CLIENT_CERTIFICATE_PASSWORD)
+        && !values.isSet(ClientKeys.CLIENT_CERTIFICATE_FILE)) {
+      values.problem(
+          values.subject(ClientKeys.CLIENT_CERTIFICATE_PASSWORD)
+              + " is of no use without a key store; set "
+              + values.nameOf(ClientKeys.CLIENT_CERTIFICATE_FILE)
+              + ", or take it away");
     }
   }
 

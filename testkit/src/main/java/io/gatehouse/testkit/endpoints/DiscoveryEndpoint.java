@@ -77,6 +77,7 @@ public record DiscoveryEndpoint(URI issuer, Offers offers) {
       metadata.setPushedAuthorizationRequestEndpointURI(Endpoint.PUSHED_AUTHORIZATION.at(issuer));
       metadata.requiresPushedAuthorizationRequests(offers.wantsPushedRequests());
     }
+    metadata.setDPoPJWSAlgs(List.of(JWSAlgorithm.ES256));
     addTokens(metadata);
     return metadata;
   }

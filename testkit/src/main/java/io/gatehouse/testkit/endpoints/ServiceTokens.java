@@ -5,7 +5,9 @@ import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
@@ -42,13 +44,14 @@ record ServiceTokens(Registry registry, Grants grants, TokenIssuer issuer) {
   private static final List<String> OF_A_LOGIN = List.of("sid", "auth_time", "acr");
 
   /** What is asked for. */
-  private record Target(TestClient client, List<String> audience, @Nullable Scope scope) {
+  private record Target(
+      TestClient client, List<String> audience, @Nullable Scope scope, Optional<String> jkt) {
     List<String> scopeOr(List<String> granted) {
       return scope == null ? granted : scope.toStringList();
     }
   }
 
-  Reply answer(TokenRequest request, TestClient client) {
+  Reply answer(TokenRequest request, TestClient client, Optional<String> jkt) {
     Scope scope = request.getScope();
     if (request.getAuthorizationGrant() instanceof TokenExchangeGrant exchange) {
       List<String> audience =
@@ -56,12 +59,12 @@ record ServiceTokens(Registry registry, Grants grants, TokenIssuer issuer) {
                   nonNull(exchange.getAudience()).stream().map(one -> one.getValue()),
                   nonNull(request.getResources()).stream().map(URI::toString))
               .toList();
-      return exchange(exchange, new Target(client, audience, scope));
+      return exchange(exchange, new Target(client, audience, scope, jkt));
     }
     List<String> audience =
         new ArrayList<>(nonNull(request.getResources()).stream().map(URI::toString).toList());
     audience.addAll(nonNull(request.getCustomParameter("audience")));
-    return ownToken(new Target(client, audience, scope));
+    return ownToken(new Target(client, audience, scope, jkt));
   }
 
   private Reply exchange(TokenExchangeGrant exchange, Target target) {
@@ -111,14 +114,16 @@ record ServiceTokens(Registry registry, Grants grants, TokenIssuer issuer) {
             claims.put(JWTClaimNames.AUDIENCE, target.audience());
           }
         };
-    String token = issuer.accessToken(grant, target.client(), user, audience.andThen(change));
+    Consumer<Map<String, Object>> bound = TokenEndpoint.confirmation(target.jkt());
+    String token =
+        issuer.accessToken(grant, target.client(), user, audience.andThen(change).andThen(bound));
     grants.accessTokens().put(token, grant, expires);
-    BearerAccessToken bearer =
-        new BearerAccessToken(
-            token,
-            lifetime.toSeconds(),
-            new Scope(grant.scope().toArray(String[]::new)),
-            TokenTypeURI.ACCESS_TOKEN);
+    Scope scope = new Scope(grant.scope().toArray(String[]::new));
+    target.jkt().ifPresent(jkt -> grants.dpopKeys().put(token, jkt, expires));
+    AccessToken bearer =
+        target.jkt().isPresent()
+            ? new DPoPAccessToken(token, lifetime.toSeconds(), scope, TokenTypeURI.ACCESS_TOKEN)
+            : new BearerAccessToken(token, lifetime.toSeconds(), scope, TokenTypeURI.ACCESS_TOKEN);
     return Reply.of(new AccessTokenResponse(new Tokens(bearer, null)).toHTTPResponse());
   }
 

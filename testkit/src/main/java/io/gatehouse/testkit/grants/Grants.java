@@ -17,6 +17,8 @@ public final class Grants {
   private final Handles<String> ended = new Handles<>();
   private final Handles<Grant> parties = new Handles<>();
   private final Handles<Map<String, List<String>>> pushed = new Handles<>();
+  private final Handles<String> dpopProofs = new Handles<>();
+  private final Handles<String> dpopKeys = new Handles<>();
   private final History history = new History();
 
   public Handles<Grant> codes() {
@@ -44,6 +46,16 @@ public final class Grants {
   /** Authorization requests that were pushed, by their {@code request_uri}. */
   public Handles<Map<String, List<String>>> pushed() {
     return pushed;
+  }
+
+  /** The {@code jti}s of DPoP proofs that were used. */
+  public Handles<String> dpopProofs() {
+    return dpopProofs;
+  }
+
+  /** By code or token: the thumbprint of the key that it is bound to. */
+  public Handles<String> dpopKeys() {
+    return dpopKeys;
   }
 
   /** What has happened to tokens. */
@@ -120,7 +132,17 @@ public final class Grants {
 
   /** Forgets all that was handed out, but not its history. */
   public void clear() {
-    Stream.of(codes, refreshTokens, accessTokens, logins, assertions, ended, parties, pushed)
+    Stream.of(
+            codes,
+            refreshTokens,
+            accessTokens,
+            logins,
+            assertions,
+            ended,
+            parties,
+            pushed,
+            dpopProofs,
+            dpopKeys)
         .forEach(Handles::clear);
   }
 }

@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import io.gatehouse.testkit.faults.AuthorizationError;
@@ -40,6 +41,11 @@ public record AuthorizationAnswers(URI issuer, Grants grants, ProviderClock cloc
     AuthorizationCode code =
         new AuthorizationCode(
             grants.codes().issue(grant(accepted, login), clock.now().plus(CODE_LIFETIME)));
+    String jkt = MultivaluedMapUtils.getFirstValue(accepted.request().toParameters(), "dpop_jkt");
+    if (jkt != null) {
+      // RFC 9449 section 10
+      grants.dpopKeys().put(code.getValue(), jkt, clock.now().plus(CODE_LIFETIME));
+    }
     Target target = accepted.target();
     Issuer iss = new Issuer(issuer);
     return answer(

@@ -1,9 +1,12 @@
 package io.gatehouse.testkit.registry;
 
+import java.util.Optional;
+
 /** What the provider can do beside the usual, and what it wants; nothing at the beginning. */
 public final class Offers {
   private volatile boolean takesPushedRequests;
   private volatile boolean wantsPushedRequests;
+  private volatile Optional<String> dpopNonce = Optional.empty();
 
   /** Takes pushed authorization requests (RFC 9126); if wanted, no others. */
   public void pushedRequests(boolean areWanted) {
@@ -19,9 +22,19 @@ public final class Offers {
     return wantsPushedRequests;
   }
 
+  /** Wants that nonce in DPoP proofs (RFC 9449 section 8), and tells it with each answer. */
+  public void dpopNonce(String nonce) {
+    dpopNonce = Optional.of(nonce);
+  }
+
+  public Optional<String> dpopNonce() {
+    return dpopNonce;
+  }
+
   /** Back to the beginning. */
   public void reset() {
     takesPushedRequests = false;
     wantsPushedRequests = false;
+    dpopNonce = Optional.empty();
   }
 }

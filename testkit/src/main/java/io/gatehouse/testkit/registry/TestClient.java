@@ -157,6 +157,11 @@ public record TestClient(
     return with(profile.exchangingFor(List.of(targets)));
   }
 
+  /** Gets no token without a DPoP proof. */
+  public TestClient withDpopBoundAccessTokens() {
+    return with(profile.boundByDpop());
+  }
+
   private TestClient with(ClientProfile other) {
     return new TestClient(
         clientId, clientSecret, authMethods, redirectUris, jwks, tokens, logout, other);
