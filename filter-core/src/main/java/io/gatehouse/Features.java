@@ -1,6 +1,7 @@
 package io.gatehouse;
 
 import io.gatehouse.bearer.Bearers;
+import io.gatehouse.cors.CrossOrigins;
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.login.Logins;
 import io.gatehouse.logout.Logouts;
@@ -23,6 +24,7 @@ final class Features implements AutoCloseable {
   final Logouts logouts;
   final Resumes resumes;
   final Bearers bearers;
+  final CrossOrigins crossOrigins;
 
   private final Store store;
   private final Transport transport;
@@ -65,11 +67,12 @@ final class Features implements AutoCloseable {
             settings.resume(),
             new Resumes.Ground(
                 application, settings.login().loginPath(), store, sessions, browser, clock));
+    crossOrigins = new CrossOrigins(settings.cors());
     bearers =
         new Bearers(
             settings.bearer(),
             settings.ways(),
-            new Bearers.Ground(application, transport, store, sessions, clock));
+            new Bearers.Ground(application, transport, store, sessions, logins::notice, clock));
   }
 
   @Override

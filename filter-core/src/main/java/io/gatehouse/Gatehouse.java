@@ -47,8 +47,9 @@ public final class Gatehouse implements AutoCloseable {
   private Gatehouse(Settings settings, Clock clock, Store store) {
     this.store = store;
     features = new Features(settings, clock, store);
-    // Endpoints first: whoever is logged in, an answer of the provider must arrive.
-    endpoints = new ArrayList<>();
+    // Endpoints first: whoever is logged in, an answer of the provider must arrive. A browser's
+    // question on behalf of a script is never a login.
+    endpoints = new ArrayList<>(List.of(features.crossOrigins.preflight()));
     if (!settings.login().providers().isEmpty()) { // else the application is an API alone
       endpoints.add(features.logins.callback());
       endpoints.add(features.logins.login());
@@ -69,6 +70,7 @@ public final class Gatehouse implements AutoCloseable {
     // Then challenges, when somebody is needed: a form is kept before its sender goes to the login.
     challenges =
         List.of(
+            features.crossOrigins.challenge(),
             features.bearers.challenge(),
             features.resumes.challenge(),
             features.logins.challenge());
@@ -155,6 +157,21 @@ public final class Gatehouse implements AutoCloseable {
   /** For a caller who may not go on with this token, since it has not all of those scopes. */
   public HttpReply insufficientScope(HttpRequest request, Collection<String> scopes) {
     return features.bearers.insufficientScope(request, scopes);
+  }
+
+  /** What every reply to this request needs, for scripts of other origins. */
+  public List<HttpReply.Header> headers(HttpRequest request) {
+    return features.crossOrigins.headers(request);
+  }
+
+  /** What a caller by a token is told whom the container, or the filter, does not let through. */
+  public HttpReply forbidden(HttpRequest request) {
+    return features.bearers.forbidden(request);
+  }
+
+  /** What a caller by a token is told who has the container's session of somebody else. */
+  public HttpReply anothersSession(HttpRequest request) {
+    return features.bearers.anothersSession(request);
   }
 
   /**

@@ -48,6 +48,12 @@ final class BearerFixture implements AutoCloseable {
     return this;
   }
 
+  /** A setting less, in the house that is opened next. */
+  BearerFixture without(String name) {
+    settings.remove("gatehouse." + name);
+    return this;
+  }
+
   private Gatehouse open() {
     try {
       return Gatehouse.open(

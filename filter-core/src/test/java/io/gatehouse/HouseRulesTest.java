@@ -38,7 +38,7 @@ final class HouseRulesTest {
           List.of("servlet"),
           List.of("(root)"),
           List.of("settings"),
-          List.of("login", "logout", "bearer", "resume", "outbound", "linking", "oauth1"),
+          List.of("login", "logout", "bearer", "cors", "resume", "outbound", "linking", "oauth1"),
           List.of("session", "codeflow"),
           List.of("roles"),
           List.of("provider"),

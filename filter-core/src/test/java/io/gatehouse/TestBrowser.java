@@ -139,6 +139,14 @@ public final class TestBrowser {
         .orElseThrow(() -> new AssertionError("no redirect, but " + outcome));
   }
 
+  /** Every line of that header, in its order. */
+  public static List<String> headers(Outcome outcome, String name) {
+    return reply(outcome).headers().stream()
+        .filter(header -> header.name().equals(name))
+        .map(HttpReply.Header::value)
+        .toList();
+  }
+
   public static Optional<String> header(Outcome outcome, String name) {
     return reply(outcome).headers().stream()
         .filter(header -> header.name().equals(name))

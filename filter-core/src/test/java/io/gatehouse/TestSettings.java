@@ -3,8 +3,11 @@ package io.gatehouse;
 import io.gatehouse.bearer.BearerSettings;
 import io.gatehouse.bearer.bound.BoundSettings;
 import io.gatehouse.bearer.bound.dpop.DpopSettings;
+import io.gatehouse.bearer.resource.ResourceSettings;
+import io.gatehouse.bearer.resource.TokenRequirements;
 import io.gatehouse.bearer.token.TokenSettings;
 import io.gatehouse.codeflow.AuthorizationSettings;
+import io.gatehouse.cors.CorsSettings;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.login.LoginProvider.ClaimSource;
 import io.gatehouse.login.LoginSettings;
@@ -34,6 +37,18 @@ import java.util.function.UnaryOperator;
 
 /** Settings for flows against the testkit's provider, each part changeable. */
 public final class TestSettings {
+  private static final ResourceSettings RESOURCE =
+      new ResourceSettings(
+          Optional.empty(),
+          "/.well-known/oauth-protected-resource",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+  private static final CorsSettings NO_ORIGINS =
+      new CorsSettings(
+          PathTable.of(Map.of()), List.of(), List.of(), List.of(), false, Duration.ZERO);
+
   private String issuer = "";
   private UnaryOperator<AuthorizationSettings> authorization = UnaryOperator.identity();
   private List<ClaimSource> sources = List.of(ClaimSource.ID_TOKEN, ClaimSource.ACCESS_TOKEN);
@@ -207,7 +222,10 @@ public final class TestSettings {
             new BoundSettings(
                 new DpopSettings(
                     false, List.of(), Duration.ofMinutes(1), Duration.ofMinutes(1), false),
-                false)),
+                false),
+            TokenRequirements.NONE,
+            RESOURCE),
+        NO_ORIGINS,
         transport,
         store.orElseGet(
             () ->

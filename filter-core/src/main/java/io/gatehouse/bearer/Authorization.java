@@ -1,26 +1,111 @@
 package io.gatehouse.bearer;
 
 import io.gatehouse.bearer.bound.Presented;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * The {@code Authorization} header.
+ * The {@code Authorization} header: at most one line with one token. A line that begins as one of
+ * ours and does not go on so is malformed, and never as good as none.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-11.4">RFC 9110, section 11.4</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750, section 2.1</a>
  */
 final class Authorization {
+  private static final Sent NOTHING = new Sent.Nothing();
+  private static final Sent SEVERAL =
+      new Sent.Malformed("Send one credential, in one Authorization header.");
+  private static final Sent UNREADABLE =
+      new Sent.Malformed("Send the token after the word Bearer and a blank, and nothing else.");
+
   private Authorization() {}
 
-  /** The token of a line, if its scheme is one of ours; the scheme's case does not count. */
-  static Optional<Presented> token(String line) {
-    int blank = line.indexOf(' ');
-    String scheme = (blank < 0 ? line : line.substring(0, blank)).toLowerCase(Locale.ROOT);
-    String token = blank < 0 ? "" : line.substring(blank).strip();
-    return switch (scheme) {
-      case "bearer" -> Optional.of(new Presented(Presented.Scheme.BEARER, token));
-      case "dpop" -> Optional.of(new Presented(Presented.Scheme.DPOP, token));
-      default -> Optional.empty();
-    };
+  /** What the lines of the header have. */
+  static Sent read(List<String> lines) {
+    if (lines.isEmpty()) {
+      return NOTHING;
+    }
+    boolean isOurs = false;
+    for (String line : lines) {
+      isOurs |= isOurs(line);
+    }
+    if (!isOurs) {
+      return NOTHING;
+    }
+    return lines.size() > 1 ? SEVERAL : read(lines.get(0));
+  }
+
+  private static boolean isOurs(String line) {
+    if (begins(line, "bearer") || begins(line, "dpop")) {
+      return true;
+    }
+    // Two lines that a proxy has joined: RFC 9110 section 5.3
+    int comma = line.indexOf(',');
+    if (comma < 0) {
+      return false;
+    }
+    String rest = line.substring(comma).toLowerCase(Locale.ROOT).replace('\t', ' ');
+    return rest.matches(".*, *(bearer|dpop) +[^=,].*");
+  }
+
+  private static Sent read(String line) {
+    boolean isDpop = begins(line, "dpop");
+    int start = isDpop ? "dpop".length() : "bearer".length();
+    if (!isDpop && !begins(line, "bearer")) {
+      return SEVERAL;
+    }
+    int end = line.length();
+    int first = start;
+    while (first < end && line.charAt(first) == ' ') {
+      first++;
+    }
+    while (end > first && line.charAt(end - 1) == ' ') {
+      end--;
+    }
+    if (first == start || first == end) {
+      return UNREADABLE;
+    }
+    String token = line.substring(first, end);
+    if (!isToken(token)) {
+      return token.indexOf(',') >= 0 ? SEVERAL : UNREADABLE;
+    }
+    return new Sent.Token(
+        new Presented(isDpop ? Presented.Scheme.DPOP : Presented.Scheme.BEARER, token));
+  }
+
+  /** Whether the line's scheme is that one, whatever its case and whatever follows. */
+  private static boolean begins(String line, String scheme) {
+    int end = scheme.length();
+    return line.regionMatches(/* ignoreCase= */ true, 0, scheme, 0, end)
+        && (line.length() == end || !isTokenChar(line.charAt(end)));
+  }
+
+  /** {@code tchar} of RFC 9110 section 5.6.2: what a scheme's name may go on with. */
+  private static boolean isTokenChar(char c) {
+    return isAlphanumeric(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+  }
+
+  /** {@code b64token} of RFC 6750: letters, digits and a few more, then equals signs. */
+  private static boolean isToken(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '=') {
+      end--;
+    }
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (!isAlphanumeric(c)
+          && c != '-'
+          && c != '.'
+          && c != '_'
+          && c != '~'
+          && c != '+'
+          && c != '/') {
+        return false;
+      }
+    }
+    return end > 0;
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

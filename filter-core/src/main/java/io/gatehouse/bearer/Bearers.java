@@ -1,13 +1,17 @@
 package io.gatehouse.bearer;
 
+import io.gatehouse.bearer.bound.BoundSettings;
 import io.gatehouse.bearer.bound.BoundTokens;
-import io.gatehouse.bearer.bound.DpopChallenge;
+import io.gatehouse.bearer.challenge.TokenChallenges;
+import io.gatehouse.bearer.resource.ResourceMetadataHandler;
 import io.gatehouse.bearer.token.AccessTokens;
+import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestKind;
+import io.gatehouse.jose.SignatureAlgorithm;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.Transport;
@@ -15,24 +19,39 @@ import io.gatehouse.session.EndedLogins;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.store.Store;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Access tokens as credentials, put together. */
 public final class Bearers implements AutoCloseable {
   private final WaysIn ways;
   private final AccessTokens tokens;
-  private final DpopChallenge dpop;
+  private final TokenChallenges challenges;
+  private final Function<HttpRequest, HttpReply> loginNotice;
   private final RequestHandler credential;
+  private final List<RequestHandler> endpoints;
 
-  /** What they stand on. */
+  /**
+   * What they stand on.
+   *
+   * @param loginNotice the 401 that tells where the login is
+   */
   public record Ground(
-      String application, Transport transport, Store store, Sessions sessions, Clock clock) {}
+      String application,
+      Transport transport,
+      Store store,
+      Sessions sessions,
+      Function<HttpRequest, HttpReply> loginNotice,
+      Clock clock) {}
 
   public Bearers(BearerSettings settings, WaysIn ways, Ground ground) {
     this.ways = ways;
+    this.loginNotice = ground.loginNotice();
     this.tokens =
         new AccessTokens(
             settings.tokens(),
@@ -42,13 +61,40 @@ public final class Bearers implements AutoCloseable {
                 ground.clock()));
     BoundTokens bound =
         new BoundTokens(settings.bound(), ground.application(), ground.store(), ground.clock());
-    this.dpop = bound.challenge();
-    this.credential = new BearerHandler(ways, tokens, bound);
+    this.challenges =
+        new TokenChallenges(settings.resource(), settings.required(), bound.challenge());
+    this.credential =
+        new BearerHandler(
+            new BearerHandler.Parts(
+                ways,
+                tokens,
+                bound,
+                settings.required(),
+                challenges,
+                this::elsewhere,
+                ground.clock()));
+    List<String> issuers =
+        settings.tokens().issuers().stream().map(each -> each.issuer().issuer()).toList();
+    this.endpoints =
+        ways.name(Way.BEARER)
+            ? List.of(
+                new ResourceMetadataHandler(settings.resource(), issuers, bound(settings.bound())))
+            : List.of();
+  }
+
+  /** What the metadata say of bound tokens (RFC 9728 section 2). */
+  private static Map<String, Object> bound(BoundSettings settings) {
+    List<String> algs =
+        settings.dpop().algorithms().stream().map(SignatureAlgorithm::standardName).toList();
+    return Map.of(
+        "dpop_signing_alg_values_supported", algs,
+        "dpop_bound_access_tokens_required", settings.dpop().isRequired(),
+        "tls_client_certificate_bound_access_tokens", settings.isCertificateRequired());
   }
 
   /** Endpoints of the application that say how its APIs are called. */
   public List<RequestHandler> endpoints() {
-    return List.of();
+    return endpoints;
   }
 
   /** Takes the token of a request. */
@@ -56,16 +102,14 @@ public final class Bearers implements AutoCloseable {
     return credential;
   }
 
-  /** Tells who cannot be led to the login that a token is needed, where one would do. */
+  /** Tells who cannot be led to the login what is needed: a token, or a login, or either. */
   public RequestHandler challenge() {
     return request -> {
       Set<Way> here = ways.at(request.path());
       boolean isLed =
           here.contains(Way.LOGIN)
               && (!here.contains(Way.BEARER) || RequestKind.of(request) != RequestKind.SCRIPTED);
-      return isLed
-          ? Optional.empty()
-          : Optional.of(new Outcome.Answered(dpop.on(BearerChallenge.tokenNeeded(request))));
+      return isLed ? Optional.empty() : Optional.of(new Outcome.Answered(needed(request, here)));
     };
   }
 
@@ -75,7 +119,54 @@ public final class Bearers implements AutoCloseable {
    * @param scopes all that are needed
    */
   public HttpReply insufficientScope(HttpRequest request, Collection<String> scopes) {
-    return BearerChallenge.insufficientScope(request, scopes);
+    return challenges.insufficientScope(request, scopes);
+  }
+
+  private HttpReply needed(HttpRequest request, Set<Way> here) {
+    if (!here.contains(Way.BEARER)) {
+      return loginNotice.apply(request);
+    }
+    HttpReply reply = challenges.tokenNeeded(request);
+    if (!here.contains(Way.SESSION)) {
+      return reply;
+    }
+    // Scripts of the application's own pages find the login in the body, as on other paths
+    HttpReply notice = loginNotice.apply(request);
+    List<HttpReply.Header> headers = new ArrayList<>(notice.headers());
+    headers.addAll(0, reply.headers().stream().filter(Bearers::isChallenge).toList());
+    return new HttpReply(notice.status(), headers, notice.body());
+  }
+
+  /** What a caller by a token is told who has none of the roles that a path is for. */
+  public HttpReply forbidden(HttpRequest request) {
+    return challenges.forbidden(request);
+  }
+
+  /** What a caller by a token is told whose request has the container's session of another. */
+  public HttpReply anothersSession(HttpRequest request) {
+    return challenges.invalidRequest(
+        request, "Send the access token without the cookies of somebody else's session.");
+  }
+
+  /** A token where none is taken: the challenge is that of the path, and no session counts. */
+  private HttpReply elsewhere(HttpRequest request) {
+    HttpReply reply =
+        ErrorPage.of(
+                401,
+                "token_not_taken",
+                "No access token is taken here",
+                "Log in with a browser, or call a path that takes tokens.")
+            .problem(request);
+    for (HttpReply.Header each : loginNotice.apply(request).headers()) {
+      if (isChallenge(each)) {
+        reply = reply.with(each.name(), each.value());
+      }
+    }
+    return reply;
+  }
+
+  private static boolean isChallenge(HttpReply.Header header) {
+    return header.name().equals("WWW-Authenticate");
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.gatehouse.exchange;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +20,13 @@ import java.util.function.Function;
  */
 public record ErrorPage(int status, String code, String heading, String text, String reference) {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Map<Integer, String> PHRASES =
+      Map.of(
+          400, "Bad Request",
+          401, "Unauthorized",
+          403, "Forbidden",
+          405, "Method Not Allowed",
+          503, "Service Unavailable");
 
   /** A page with a fresh reference. */
   public static ErrorPage of(int status, String code, String heading, String text) {
@@ -45,14 +54,36 @@ public record ErrorPage(int status, String code, String heading, String text, St
     return reply.with("X-Content-Type-Options", "nosniff");
   }
 
+  /**
+   * The same for the client of an API: {@code application/problem+json}, or the page where a
+   * browser has opened the address.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+   */
+  public HttpReply problem(HttpRequest request) {
+    return request.header("Accept").orElse("").contains("text/html")
+        ? reply(name -> Optional.of("text/html"))
+        : HttpReply.of(status, "application/problem+json", problem())
+            .with("X-Content-Type-Options", "nosniff");
+  }
+
+  private String problem() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("type", "about:blank"); // section 4.2.1: then the title is the status's phrase
+    members.put("title", PHRASES.getOrDefault(status, "Error"));
+    members.put("status", status);
+    members.put("detail", heading + ". " + text);
+    members.put("error", code);
+    members.put("reference", reference);
+    return Json.of(members) + "\n";
+  }
+
   private String json() {
-    return "{\"error\":\""
-        + code
-        + "\",\"error_description\":\""
-        + jsonText(heading + ". " + text)
-        + "\",\"reference\":\""
-        + reference
-        + "\"}\n";
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("error", code);
+    members.put("error_description", heading + ". " + text);
+    members.put("reference", reference);
+    return Json.of(members) + "\n";
   }
 
   private String html() {
@@ -63,20 +94,5 @@ public record ErrorPage(int status, String code, String heading, String text, St
             + "</p>\n<p class=\"quiet\">Reference: <code>"
             + reference
             + "</code></p>");
-  }
-
-  private static String jsonText(String text) {
-    StringBuilder escaped = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        escaped.append('\\').append(c);
-      } else if (c < 0x20) {
-        escaped.append(' ');
-      } else {
-        escaped.append(c);
-      }
-    }
-    return escaped.toString();
   }
 }

@@ -29,11 +29,16 @@ final class LoginChallenge implements RequestHandler {
     return Optional.of(new Outcome.Answered(answer(request)));
   }
 
+  /** Tells where the login is, and leads nobody there. */
+  HttpReply notice(HttpRequest request) {
+    return LoginNotice.unauthorized(request, loginUrl(request, page(request)));
+  }
+
   private HttpReply answer(HttpRequest request) {
     return switch (RequestKind.of(request)) {
       case NAVIGATION -> lead(request, target(request));
       case FACES_PARTIAL -> LoginNotice.partialResponse(loginUrl(request, page(request)));
-      case SCRIPTED -> LoginNotice.unauthorized(request, loginUrl(request, page(request)));
+      case SCRIPTED -> notice(request);
     };
   }
 

@@ -2,6 +2,8 @@ package io.gatehouse.login;
 
 import io.gatehouse.codeflow.AuthorizationCodeFlow;
 import io.gatehouse.exchange.Cookie;
+import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.Transport;
@@ -21,7 +23,7 @@ public final class Logins implements AutoCloseable {
   private final List<LoginProviders.Entry> entries = new ArrayList<>();
   private final RequestHandler callback;
   private final RequestHandler login;
-  private final RequestHandler challenge;
+  private final LoginChallenge challenge;
   private final TokenRenewal renewal;
 
   /**
@@ -84,6 +86,11 @@ public final class Logins implements AutoCloseable {
   /** Begins a login because somebody is needed. */
   public RequestHandler challenge() {
     return challenge;
+  }
+
+  /** 401: where the login is, for who cannot be led there. */
+  public HttpReply notice(HttpRequest request) {
+    return challenge.notice(request);
   }
 
   /** Renews the tokens of sessions that began here. */

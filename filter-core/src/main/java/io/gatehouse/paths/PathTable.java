@@ -3,6 +3,7 @@ package io.gatehouse.paths;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,9 @@ public final class PathTable<T> {
    * @param path inside the application, decoded, as the container matched it
    */
   public Optional<T> find(String path) {
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
     T found = exact.get(path);
     for (int end = path.length(); found == null && end >= 0; end = path.lastIndexOf('/', end - 1)) {
       found = prefixes.get(path.substring(0, end));
@@ -61,9 +65,31 @@ public final class PathTable<T> {
     return found == null ? otherwise : Optional.of(found);
   }
 
+  /** Whether nothing holds for any path. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /** The patterns, in the order given. */
   public Set<UrlPattern> patterns() {
     return entries.keySet();
+  }
+
+  /** What holds for some of the paths that a pattern covers, where anything does. */
+  public Set<T> within(UrlPattern pattern) {
+    boolean isBelowPrefix =
+        pattern.isPrefix()
+            && entries.keySet().stream()
+                .anyMatch(each -> each.isPrefix() && each.matches(pattern.stem()));
+    Set<T> found = new LinkedHashSet<>();
+    find(pattern.example()).ifPresent(found::add);
+    entries.forEach(
+        (each, value) -> {
+          if (pattern.mayMeet(each) && !(isBelowPrefix && each.isExtension())) {
+            found.add(value);
+          }
+        });
+    return found;
   }
 
   /** What the patterns stand for, in their order. */

@@ -34,6 +34,25 @@ public record UrlPattern(String text) {
     return text.equals("/") || text.equals(path);
   }
 
+  /** A path that it covers: the one there is, or any. */
+  String example() {
+    if (isPrefix()) {
+      return stem() + "/any";
+    }
+    return isExtension() ? "/any" + stem() : text;
+  }
+
+  /** Whether there may be a path that it covers and that is another pattern's first of all. */
+  boolean mayMeet(UrlPattern other) {
+    if (other.isExtension()) {
+      return isPrefix() || text.equals("/");
+    }
+    if (other.isPrefix()) {
+      return isPrefix() ? matches(other.stem()) : isExtension() || text.equals("/");
+    }
+    return !other.text.equals("/") && matches(other.text);
+  }
+
   boolean isPrefix() {
     return text.endsWith("/*");
   }

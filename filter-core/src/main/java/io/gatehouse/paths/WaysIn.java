@@ -21,6 +21,14 @@ public record WaysIn(PathTable<Set<Way>> table) {
     return at(path).contains(way);
   }
 
+  /** Those of any path that the pattern covers. */
+  public Set<Way> within(UrlPattern pattern) {
+    EnumSet<Way> ways = EnumSet.noneOf(Way.class);
+    table.within(pattern).forEach(ways::addAll);
+    ways.addAll(at(pattern.example()));
+    return ways;
+  }
+
   /** Whether that way holds for any pattern that was given. */
   public boolean name(Way way) {
     return table.values().stream().anyMatch(ways -> ways.contains(way));

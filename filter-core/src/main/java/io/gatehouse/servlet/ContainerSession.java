@@ -28,6 +28,24 @@ final class ContainerSession {
     this.wasBound = wasBound;
   }
 
+  /**
+   * Whether a caller by a token comes with a session that is bound to somebody else. It is neither
+   * shown nor ended: it may be the session of the very browser that sends tokens of another beside
+   * it. Where the token cannot be checked now, every session that is bound is somebody else's.
+   */
+  static boolean isAnothers(HttpServletRequest request, Outcome outcome) {
+    boolean isUnknown =
+        outcome instanceof Outcome.Undecided && request.getHeader("Authorization") != null;
+    if (!isUnknown && !TokenCallers.isOne(request)) {
+      return false;
+    }
+    HttpSession session = request.getSession(false);
+    Optional<String> found = session == null ? Optional.empty() : markOf(session);
+    return found.isPresent()
+        && !(outcome instanceof Outcome.Authenticated token
+            && caller(found.get()).equals(hash(token.caller()) + ":"));
+  }
+
   /** Before the application. */
   static ContainerSession before(HttpServletRequest request, Outcome outcome, Sockets sockets) {
     Optional<String> mark = mark(outcome);
@@ -73,9 +91,16 @@ final class ContainerSession {
     Optional<String> found = session == null ? Optional.empty() : markOf(session);
     if (wasBound && found.isEmpty()) {
       ended.run();
-    } else if (session != null && found.isEmpty() && mark.isPresent()) {
-      setMark(session, mark.get());
+    } else if (session != null && found.isEmpty() && (mark.isPresent() || isNew(session))) {
+      setMark(session, mark.orElseGet(this::markOfToken));
     }
+  }
+
+  /** The caller without a login. */
+  private String markOfToken() {
+    return Installation.outcome(request).orElse(null) instanceof Outcome.Authenticated token
+        ? hash(token.caller()) + ":"
+        : "";
   }
 
   /** After a logout on purpose nothing is kept, for the same caller neither. */
@@ -134,6 +159,14 @@ final class ContainerSession {
       return Optional.ofNullable(session.getAttribute(MARK)).map(Object::toString);
     } catch (IllegalStateException e) {
       return Optional.empty(); // it was ended by another request
+    }
+  }
+
+  private static boolean isNew(HttpSession session) {
+    try {
+      return session.isNew();
+    } catch (IllegalStateException e) {
+      return false; // it was ended by another request
     }
   }
 

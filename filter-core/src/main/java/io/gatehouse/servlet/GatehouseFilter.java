@@ -2,6 +2,7 @@ package io.gatehouse.servlet;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.Outcome;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -105,10 +106,15 @@ public final class GatehouseFilter implements Filter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
+    Optional<HttpReply> refusal = TokenCallers.forbiddenByContainer(here, request);
+    if (refusal.isPresent()) {
+      ServletReplies.write(refusal.get(), response);
+      return;
+    }
     // Like the container's constraints, for requests from outside only.
     boolean fromOutside = request.getDispatcherType() == DispatcherType.REQUEST;
     boolean guarded = fromOutside && rules.guards(path(request));
-    Outcome outcome = here.identify(request, guarded);
+    Outcome outcome = here.identify(request, response, guarded);
     if (guarded) {
       outcome = here.require(request, outcome);
     }
@@ -117,9 +123,19 @@ public final class GatehouseFilter implements Filter {
     } else if (guarded
         && outcome instanceof Outcome.Authenticated found
         && !rules.admits(found.caller())) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      refuse(TokenCallers.forbidden(here, request), response);
     } else {
       pass(here, request, response, chain, outcome);
+    }
+  }
+
+  /** With what Gatehouse says, else with the application's own page. */
+  private static void refuse(Optional<HttpReply> reply, HttpServletResponse response)
+      throws IOException {
+    if (reply.isPresent()) {
+      ServletReplies.write(reply.get(), response);
+    } else {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
   }
 
@@ -147,6 +163,11 @@ public final class GatehouseFilter implements Filter {
       FilterChain chain,
       Outcome outcome)
       throws IOException, ServletException {
+    if (ContainerSession.isAnothers(request, outcome)) {
+      refuse(TokenCallers.anothersSession(here, request), response);
+      return;
+    }
+    TokenCallers.pass(request);
     ContainerSession session = ContainerSession.before(request, outcome, here.sockets());
     boolean isWatched =
         session

@@ -16,6 +16,7 @@ import io.gatehouse.settings.SettingsReader;
 import io.gatehouse.settings.SettingsSource;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * Gatehouse in one application: open, or closed because its settings are wrong. Whatever the way
@@ -83,7 +83,9 @@ public final class Installation implements AutoCloseable {
     try {
       Duration timeout = Duration.ofMinutes(context.getSessionTimeout());
       Reading reading = SettingsReader.read(sources, context.getContextPath(), timeout);
-      reading.warnings().forEach(warning -> LOG.log(WARNING, text(warning)));
+      for (String warning : reading.warnings()) {
+        LOG.log(WARNING, () -> warning); // no pattern: braces and quotes are what they are
+      }
       Distributable.warn(context, reading.settings().store());
       return new Installation(Optional.of(reading.settings()), false);
     } catch (IllegalArgumentException e) {
@@ -94,11 +96,6 @@ public final class Installation implements AutoCloseable {
       ClosedPages.tell(ContextSources.where(context), e.problems());
       return new Installation(Optional.empty(), e.failDeployment());
     }
-  }
-
-  /** A message that is no pattern: braces and quotes are what they are. */
-  private static Supplier<String> text(String message) {
-    return () -> message;
   }
 
   /** The settings, unless they are wrong. */
@@ -133,13 +130,17 @@ public final class Installation implements AutoCloseable {
     return isContainerAsked;
   }
 
-  /** Who calls, or what is to be answered: found at the first call for a request. */
-  public Outcome identify(HttpServletRequest request, boolean isProtected) {
+  /**
+   * Who calls, or what is to be answered: found at the first call for a request. What scripts of
+   * other origins need is then in the response, whoever writes it.
+   */
+  public Outcome identify(
+      HttpServletRequest request, HttpServletResponse response, boolean isProtected) {
     Optional<Outcome> known = outcome(request);
     if (known.isPresent()) {
       return known.get();
     }
-    Outcome outcome = evaluate(request, isProtected);
+    Outcome outcome = evaluate(request, response, isProtected);
     request.setAttribute(OUTCOME, outcome);
     if (outcome instanceof Outcome.Authenticated authenticated) {
       show(authenticated.caller(), request);
@@ -200,7 +201,8 @@ public final class Installation implements AutoCloseable {
         house -> question.apply(house, new ServletHttpRequest(request, proxies, false)));
   }
 
-  private Outcome evaluate(HttpServletRequest request, boolean isProtected) {
+  private Outcome evaluate(
+      HttpServletRequest request, HttpServletResponse response, boolean isProtected) {
     try {
       ServletHttpRequest value = new ServletHttpRequest(request, proxies, isProtected);
       if (gatehouse.isEmpty()) {
@@ -208,6 +210,7 @@ public final class Installation implements AutoCloseable {
             ? new Outcome.Answered(ClosedPages.of(request))
             : new Outcome.Anonymous();
       }
+      ServletReplies.add(gatehouse.get().headers(value), response);
       Outcome outcome = gatehouse.get().identify(value);
       if (outcome instanceof Outcome.Answered answered && answered.endsLogin()) {
         ContainerSession.end(request);

@@ -5,10 +5,15 @@ import io.gatehouse.exchange.RequestRejectedException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes replies, exactly as they are. */
 public final class ServletReplies {
+  /** What others say under these names stays. */
+  private static final Set<String> ADDED = Set.of("Set-Cookie", "Vary");
+
   private ServletReplies() {}
 
   /**
@@ -35,10 +40,11 @@ public final class ServletReplies {
 
   /** Adds the headers, where it is not too late. */
   public static void add(List<HttpReply.Header> headers, HttpServletResponse response) {
+    Set<String> said = new HashSet<>();
     for (HttpReply.Header header : headers) {
       if (header.name().equals("Content-Type")) {
         response.setContentType(header.value());
-      } else if (header.name().equals("Set-Cookie")) {
+      } else if (ADDED.contains(header.name()) || !said.add(header.name())) {
         response.addHeader(header.name(), header.value());
       } else {
         response.setHeader(header.name(), header.value()); // a container may have said its own

@@ -1,6 +1,7 @@
 package io.gatehouse.settings;
 
 import io.gatehouse.bearer.BearerSettings;
+import io.gatehouse.cors.CorsSettings;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
 import io.gatehouse.paths.WaysIn;
@@ -23,6 +24,7 @@ public record Settings(
     SessionSettings session,
     ResumeSettings resume,
     BearerSettings bearer,
+    CorsSettings cors,
     TransportSettings transport,
     StoreSettings store,
     ContainerSettings container) {}

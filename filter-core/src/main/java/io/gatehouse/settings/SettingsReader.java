@@ -7,6 +7,7 @@ import io.gatehouse.session.SessionSettings;
 import io.gatehouse.settings.keys.BearerKeys;
 import io.gatehouse.settings.keys.BoundKeys;
 import io.gatehouse.settings.keys.ContainerKeys;
+import io.gatehouse.settings.keys.CorsKeys;
 import io.gatehouse.settings.keys.IssuerKeys;
 import io.gatehouse.settings.keys.LoginKeys;
 import io.gatehouse.settings.keys.LogoutKeys;
@@ -113,6 +114,7 @@ public final class SettingsReader {
             session,
             ResumeKeys.resume(values),
             bearer,
+            CorsKeys.read(values),
             TransportKeys.read(values),
             StoreKeys.read(values, session.absoluteLifetime()),
             container);

@@ -3,6 +3,7 @@ package io.gatehouse.settings.keys;
 import static io.gatehouse.settings.values.SettingKey.key;
 
 import io.gatehouse.bearer.BearerSettings;
+import io.gatehouse.bearer.resource.TokenRequirements;
 import io.gatehouse.bearer.token.TokenIssuer;
 import io.gatehouse.bearer.token.TokenSettings;
 import io.gatehouse.login.LoginProvider;
@@ -54,10 +55,26 @@ public final class BearerKeys {
               + " has no effect, since only login providers tell of logouts and no issuer of tokens"
               + " is one; take it away");
     }
+    if (!ways.name(Way.BEARER)) {
+      Stream.of(RequirementKeys.ALL, ResourceKeys.ALL)
+          .flatMap(List::stream)
+          .filter(values::isSet)
+          .forEach(each -> useless(values, each));
+    }
+    TokenRequirements required = RequirementKeys.read(values, ways);
     return new BearerSettings(
         new TokenSettings(
             issuers, values.get(SCOPE_ROLE_PREFIX), keptClaims, TokenMemoryKeys.read(values)),
-        BoundKeys.read(values, ways));
+        BoundKeys.read(values, ways),
+        required,
+        ResourceKeys.read(values, required));
+  }
+
+  private static void useless(Values values, SettingKey<?> key) {
+    values.problem(
+        values.subject(key)
+            + " has no effect, since no path takes access tokens; give gatehouse.ways_in a path with"
+            + " bearer, or take it away");
   }
 
   private static Set<String> issuers(List<LoginProvider> logins) {

@@ -99,7 +99,8 @@ public final class LogoutKeys {
           POST_LOGOUT_REDIRECT_PATH,
           BACKCHANNEL_LOGOUT_PATH,
           FRONTCHANNEL_LOGOUT_PATH,
-          ResumeKeys.RESUME_PATH);
+          ResumeKeys.RESUME_PATH,
+          ResourceKeys.RESOURCE_METADATA_PATH);
 
   private LogoutKeys() {}
 

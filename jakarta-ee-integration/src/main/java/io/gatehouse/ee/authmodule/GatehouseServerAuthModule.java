@@ -66,7 +66,7 @@ public final class GatehouseServerAuthModule implements ServerAuthModule, Server
     HttpServletResponse response = (HttpServletResponse) messageInfo.getResponseMessage();
     boolean mandatory =
         Boolean.parseBoolean(String.valueOf(messageInfo.getMap().get(IS_MANDATORY)));
-    Outcome outcome = installation.identify(request, mandatory);
+    Outcome outcome = installation.identify(request, response, mandatory);
     if (mandatory) {
       outcome = installation.require(request, outcome);
     }

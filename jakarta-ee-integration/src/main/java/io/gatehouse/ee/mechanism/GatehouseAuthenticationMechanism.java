@@ -50,7 +50,7 @@ public class GatehouseAuthenticationMechanism implements HttpAuthenticationMecha
     }
     boolean isMandatory = context.isAuthenticationRequest() || context.isProtected();
     boolean isNewLogin = asked.map(AuthenticationParameters::isNewAuthentication).orElse(false);
-    Outcome outcome = found.get().identify(request, isMandatory);
+    Outcome outcome = found.get().identify(request, response, isMandatory);
     if (isNewLogin) {
       outcome = found.get().challenge(request);
     } else if (isMandatory) {
