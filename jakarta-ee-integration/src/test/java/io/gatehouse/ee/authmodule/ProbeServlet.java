@@ -54,6 +54,10 @@ public final class ProbeServlet extends HttpServlet {
           response.sendError(410);
           return;
         }
+        case "forbid" -> {
+          response.sendError(403);
+          return;
+        }
         case "async" -> {
           AsyncContext async = request.startAsync();
           async.start(() -> async.dispatch("/public/async"));

@@ -33,6 +33,13 @@ final class Visitor {
     return send(HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html"));
   }
 
+  /** A request with that token, sent by a script with the browser's cookies. */
+  HttpResponse<String> getAs(String token, String target) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(app.address() + target))
+            .header("Authorization", "Bearer " + token));
+  }
+
   HttpResponse<String> post(String target, String origin) throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(URI.create(app.address() + target))
