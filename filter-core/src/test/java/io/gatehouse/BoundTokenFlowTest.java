@@ -207,7 +207,7 @@ final class BoundTokenFlowTest {
                   }
                   throw new StoreUnavailableException("gone");
                 });
-    try (Gatehouse house = house(gone, "logout_ends_tokens", "false")) {
+    try (Gatehouse house = house(gone, "gatehouse.logout_ends_tokens", "false")) {
       String token = token(Binding.to(KEY));
 
       assertThat(TwoHouses.undecided(house.identify(dpop(token, proof(token))))).isEqualTo(503);
