@@ -1,10 +1,13 @@
 package io.gatehouse.sample;
 
+import io.gatehouse.testkit.TestProvider;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /** Serves the Agent Desk with a provider of its own, until it is stopped. */
 public final class RunDesk {
@@ -37,10 +40,25 @@ public final class RunDesk {
           carol   carol      none
 
         To be somebody else, log out at the desk: that ends the login at the provider too.
+
+        Programs send a token. This one is alice's, for a day:
+
+          curl -H "Authorization: Bearer %s" %s
+
         Stop with Ctrl+C.
         """,
-        desk.server().address(), desk.provider().issuer());
+        desk.server().address(),
+        desk.provider().issuer(),
+        token(desk.provider()),
+        desk.page("api/inbox"));
     out.flush();
+  }
+
+  private static String token(TestProvider provider) {
+    provider.register(provider.client("desk").withAccessTokenLifetime(Duration.ofDays(1)));
+    String token = provider.accessToken("alice", "desk", List.of("openid", "desk.read"));
+    provider.register(provider.client("desk").withAccessTokenLifetime(Duration.ofMinutes(5)));
+    return token;
   }
 
   private static int port() {
