@@ -3,8 +3,13 @@ package io.gatehouse;
 import io.gatehouse.bearer.Bearers;
 import io.gatehouse.cors.CrossOrigins;
 import io.gatehouse.exchange.Cookie;
+import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.login.Logins;
 import io.gatehouse.logout.Logouts;
+import io.gatehouse.outbound.CallerToken;
+import io.gatehouse.outbound.Outbound;
+import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.Transport;
 import io.gatehouse.resume.Resumes;
 import io.gatehouse.session.PromptedBrowsers;
@@ -15,6 +20,7 @@ import io.gatehouse.session.refresh.SessionRefresh;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Store;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Every feature of one application, made of its settings, and closed together. */
 final class Features implements AutoCloseable {
@@ -25,6 +31,7 @@ final class Features implements AutoCloseable {
   final Resumes resumes;
   final Bearers bearers;
   final CrossOrigins crossOrigins;
+  final Outbound outbound;
 
   private final Store store;
   private final Transport transport;
@@ -73,6 +80,27 @@ final class Features implements AutoCloseable {
             settings.bearer(),
             settings.ways(),
             new Bearers.Ground(application, transport, store, sessions, logins::notice, clock));
+    outbound =
+        new Outbound(
+            new Outbound.Ground(
+                sessions,
+                logins.providers(),
+                this::carried,
+                settings.session().keepAccessToken(),
+                settings.transport().requestTimeout().multipliedBy(2),
+                clock));
+  }
+
+  private Optional<CallerToken> carried(HttpRequest request)
+      throws JwtRejectedException, ProviderException {
+    return bearers
+        .carried(request)
+        .map(
+            carried ->
+                new CallerToken(
+                    carried.text(),
+                    Optional.of(carried.token().expiresAt()),
+                    carried.token().confirmation().isPresent()));
   }
 
   @Override

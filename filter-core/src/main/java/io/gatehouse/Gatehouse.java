@@ -8,6 +8,8 @@ import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.outbound.CallerTokens;
+import io.gatehouse.outbound.TokenUnavailableException;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.resume.Resumption;
@@ -172,6 +174,12 @@ public final class Gatehouse implements AutoCloseable {
   /** What a caller by a token is told who has the container's session of somebody else. */
   public HttpReply anothersSession(HttpRequest request) {
     return features.bearers.anothersSession(request);
+  }
+
+  /** The tokens of the caller that was found for the request, to be handed on to others. */
+  public CallerTokens tokens(HttpRequest request, Outcome.Authenticated caller)
+      throws TokenUnavailableException {
+    return features.outbound.of(request, caller);
   }
 
   /**

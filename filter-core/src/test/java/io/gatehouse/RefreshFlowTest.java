@@ -260,11 +260,18 @@ class RefreshFlowTest {
         usual.keptClaims(),
         false,
         false,
-        usual.refreshAhead());
+        usual.refreshAhead(),
+        false);
   }
 
   private static SessionSettings idle(SessionSettings usual, Duration idle) {
     return new SessionSettings(
-        idle, usual.absoluteLifetime(), usual.keptClaims(), false, true, usual.refreshAhead());
+        idle,
+        usual.absoluteLifetime(),
+        usual.keptClaims(),
+        false,
+        true,
+        usual.refreshAhead(),
+        false);
   }
 }

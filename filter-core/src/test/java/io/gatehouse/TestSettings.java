@@ -213,7 +213,8 @@ public final class TestSettings {
                 Set.of("email"),
                 false,
                 true,
-                Duration.ofSeconds(60))),
+                Duration.ofSeconds(60),
+                false)),
         resume.apply(
             new ResumeSettings(
                 true, "/login/resume", false, 1 << 20, 8 << 20, Duration.ofMinutes(30))),

@@ -4,6 +4,7 @@ import io.gatehouse.bearer.bound.BoundSettings;
 import io.gatehouse.bearer.bound.BoundTokens;
 import io.gatehouse.bearer.challenge.TokenChallenges;
 import io.gatehouse.bearer.resource.ResourceMetadataHandler;
+import io.gatehouse.bearer.token.AccessToken;
 import io.gatehouse.bearer.token.AccessTokens;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
@@ -11,9 +12,11 @@ import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestKind;
+import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.SignatureAlgorithm;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
+import io.gatehouse.provider.ProviderException;
 import io.gatehouse.provider.Transport;
 import io.gatehouse.session.EndedLogins;
 import io.gatehouse.session.Sessions;
@@ -90,6 +93,36 @@ public final class Bearers implements AutoCloseable {
         "dpop_signing_alg_values_supported", algs,
         "dpop_bound_access_tokens_required", settings.dpop().isRequired(),
         "tls_client_certificate_bound_access_tokens", settings.isCertificateRequired());
+  }
+
+  /**
+   * A token as it was sent, and what it is worth.
+   *
+   * @param text as it was sent
+   */
+  public record Carried(String text, AccessToken token) {
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "Carried";
+    }
+  }
+
+  /**
+   * The token of a request that was let in by it. Whether the request may carry it is not checked
+   * again.
+   *
+   * @throws JwtRejectedException if it counts no longer
+   * @throws ProviderException if nothing can be said now
+   */
+  public Optional<Carried> carried(HttpRequest request)
+      throws JwtRejectedException, ProviderException {
+    if (!(Authorization.read(request.headers("Authorization")) instanceof Sent.Token sent)) {
+      return Optional.empty();
+    }
+    String text = sent.presented().token();
+    return Optional.of(new Carried(text, tokens.validate(text)));
   }
 
   /** Endpoints of the application that say how its APIs are called. */

@@ -48,7 +48,12 @@ final class Identification {
     this.provider = provider;
     this.roles = new RoleMapping(settings.roles(), settings.provider().client().clientId());
     this.keptClaims = session.keptClaims();
-    this.kept = new KeptTokens(session.refresh(), settings.provider().decryptIdTokens(), clock);
+    this.kept =
+        new KeptTokens(
+            session.refresh(),
+            session.keepAccessToken(),
+            settings.provider().decryptIdTokens(),
+            clock);
     this.clock = clock;
   }
 

@@ -10,9 +10,14 @@ import java.util.Optional;
  * What a session keeps of an answer of the token endpoint.
  *
  * @param isRefreshWanted whether refresh tokens are kept
+ * @param isAccessTokenWanted whether access tokens are kept beside them
  * @param areIdTokensEncrypted then they are no hint: the provider could not read its own
  */
-record KeptTokens(boolean isRefreshWanted, boolean areIdTokensEncrypted, Clock clock) {
+record KeptTokens(
+    boolean isRefreshWanted,
+    boolean isAccessTokenWanted,
+    boolean areIdTokensEncrypted,
+    Clock clock) {
   /** A hint travels in an address, and addresses have a length. */
   private static final int LONGEST_HINT = 3 * 1024;
 
@@ -40,7 +45,9 @@ record KeptTokens(boolean isRefreshWanted, boolean areIdTokensEncrypted, Clock c
     Optional<String> refresh = refreshToken.filter(token -> isRefreshWanted);
     return new SessionTokens(
         refresh,
-        refresh.isPresent() ? Optional.empty() : Optional.of(tokens.accessToken()),
+        refresh.isPresent() && !isAccessTokenWanted
+            ? Optional.empty()
+            : Optional.of(tokens.accessToken()),
         lifetime.map(clock.instant()::plus),
         lifetime,
         hint,

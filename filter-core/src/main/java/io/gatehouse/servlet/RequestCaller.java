@@ -1,8 +1,12 @@
 package io.gatehouse.servlet;
 
+import io.gatehouse.Gatehouse;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
+import io.gatehouse.outbound.CallerTokens;
+import io.gatehouse.outbound.TokenUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
@@ -68,6 +72,22 @@ public final class RequestCaller {
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
   }
+
+  /**
+   * The caller's access token, to be handed on to others, or exchanged for others (RFC 8693). It is
+   * taken now: what is done with the request afterwards changes nothing.
+   *
+   * @throws TokenUnavailableException if there is none
+   */
+  public CallerTokens tokens() throws TokenUnavailableException {
+    Asked asked =
+        Installation.in(request.getServletContext())
+            .flatMap(here -> here.ask(request, Asked::new))
+            .orElseThrow(() -> new TokenUnavailableException("Gatehouse is closed"));
+    return asked.house().tokens(asked.value(), found);
+  }
+
+  private record Asked(Gatehouse house, HttpRequest value) {}
 
   /** What is to be answered if {@link #scopes} does not have all of those. */
   public HttpReply insufficientScope(Collection<String> needed) {

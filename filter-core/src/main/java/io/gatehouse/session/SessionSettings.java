@@ -12,6 +12,7 @@ import java.util.Set;
  * @param insecureHttp whether a session may live on plain http off the loopback
  * @param refresh whether refresh tokens are kept and used
  * @param refreshAhead how long before its end an access token is refreshed
+ * @param keepAccessToken whether the access token is kept, to be handed on to others
  */
 public record SessionSettings(
     Duration idleTimeout,
@@ -19,4 +20,5 @@ public record SessionSettings(
     Set<String> keptClaims,
     boolean insecureHttp,
     boolean refresh,
-    Duration refreshAhead) {}
+    Duration refreshAhead,
+    boolean keepAccessToken) {}

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What a session keeps of its tokens, for its refresh and its end.
  *
  * @param refreshToken {@code refresh_token}
- * @param accessToken {@code access_token}, only where no refresh token stands for it at revocation
+ * @param accessToken {@code access_token}, only where no refresh token stands for it at revocation,
+ *     or the settings want it kept
  * @param expiresAt when the access token is dead; empty if the provider did not say
  * @param lifetime how long the access token was good at first
  * @param idToken {@code id_token}, to be the hint at logout
@@ -34,8 +35,7 @@ public record SessionTokens(
 
   /** The same, still as old, with another refresh token. */
   public SessionTokens withRefreshToken(String fresh) {
-    return new SessionTokens(
-        Optional.of(fresh), Optional.empty(), expiresAt, lifetime, idToken, nonce);
+    return new SessionTokens(Optional.of(fresh), accessToken, expiresAt, lifetime, idToken, nonce);
   }
 
   /** Which tokens there are, not what they hold. */

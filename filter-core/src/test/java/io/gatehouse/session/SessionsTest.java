@@ -30,7 +30,8 @@ class SessionsTest {
               Set.of(),
               false,
               true,
-              Duration.ofSeconds(60)),
+              Duration.ofSeconds(60),
+              false),
           store,
           clock);
 

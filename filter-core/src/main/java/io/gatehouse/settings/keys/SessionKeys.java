@@ -40,6 +40,14 @@ public final class SessionKeys {
               "2m",
               "How long before its end an access token is refreshed; at most half its life counts.")
           .defaultsTo("60s");
+  static final SettingKey<Boolean> KEEP_ACCESS_TOKEN =
+      key(
+              "keep_access_token",
+              Texts.BOOLEAN,
+              "true",
+              "Whether sessions keep their access token, for applications that call others in the"
+                  + " name of who is logged in: see [REST](rest.md).")
+          .defaultsTo("false");
   static final SettingKey<List<String>> SESSION_CLAIMS =
       key(
           "session_claims",
@@ -69,6 +77,7 @@ public final class SessionKeys {
           SESSION_LIFETIME,
           REFRESH,
           REFRESH_AHEAD,
+          KEEP_ACCESS_TOKEN,
           SESSION_CLAIMS,
           APPLICATION_ID,
           INSECURE_HTTP);
@@ -107,7 +116,8 @@ public final class SessionKeys {
         Set.copyOf(values.given(SESSION_CLAIMS).orElse(List.of())),
         values.get(INSECURE_HTTP),
         refresh,
-        values.get(REFRESH_AHEAD));
+        values.get(REFRESH_AHEAD),
+        values.get(KEEP_ACCESS_TOKEN));
   }
 
   /** The application id that is set. */

@@ -7,6 +7,13 @@ import java.util.Set;
 public final class Api extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(Orders.class, Prices.class, Locating.class, Free.class, People.class, Me.class);
+    return Set.of(
+        Orders.class,
+        Prices.class,
+        Locating.class,
+        Free.class,
+        People.class,
+        Me.class,
+        Calls.class);
   }
 }
