@@ -1,0 +1,8 @@
+package io.gatehouse.servers.probe;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+
+/** Leaves it to the server what belongs to it. */
+@ApplicationPath("api")
+public final class ProbeApi extends Application {}
