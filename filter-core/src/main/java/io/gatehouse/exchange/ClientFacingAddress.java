@@ -29,6 +29,17 @@ public final class ClientFacingAddress {
   private final Optional<URI> fixed;
   private final List<AddressBlock> trustedProxies;
 
+  /** What was found last: nearly every request comes to the same address. */
+  private volatile Known known =
+      new Known(new Origin("", "", Optional.empty()), "", URI.create("http://localhost"));
+
+  private record Known(Origin origin, String contextPath, URI uri) {
+
+    boolean is(Origin other, String otherPath) {
+      return contextPath.equals(otherPath) && origin.equals(other);
+    }
+  }
+
   /**
    * An address that is fixed, or follows the requests.
    *
@@ -61,8 +72,15 @@ public final class ClientFacingAddress {
       return fixed.get();
     }
     Origin direct = new Origin(scheme, hostHeader, Optional.empty());
-    Origin origin = isTrusted(remoteAddress) ? forwarded(direct, headerLines) : direct;
-    return origin.uri(contextPath);
+    boolean isProxied = !trustedProxies.isEmpty() && isTrusted(remoteAddress);
+    Origin origin = isProxied ? forwarded(direct, headerLines) : direct;
+    Known last = known;
+    if (last.is(origin, contextPath)) {
+      return last.uri();
+    }
+    URI uri = origin.uri(contextPath);
+    known = new Known(origin, contextPath, uri);
+    return uri;
   }
 
   private Origin forwarded(Origin direct, Function<String, List<String>> headerLines) {

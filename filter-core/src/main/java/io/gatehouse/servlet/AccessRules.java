@@ -45,11 +45,21 @@ record AccessRules(List<UrlPattern> patterns, List<String> roles) {
   }
 
   boolean guards(String path) {
-    return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+    for (UrlPattern pattern : patterns) {
+      if (pattern.matches(path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean admits(Caller caller) {
-    return roles.stream().anyMatch(role -> role.equals("**") || caller.roles().contains(role));
+    for (String role : roles) {
+      if (role.equals("**") || caller.roles().contains(role)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> split(String text) {

@@ -19,12 +19,12 @@ final class ContainerSession {
   private static final String MARK = "io.gatehouse.login";
 
   private final HttpServletRequest request;
-  private final Optional<String> mark;
+  private final Outcome outcome;
   private final boolean wasBound;
 
-  private ContainerSession(HttpServletRequest request, Optional<String> mark, boolean wasBound) {
+  private ContainerSession(HttpServletRequest request, Outcome outcome, boolean wasBound) {
     this.request = request;
-    this.mark = mark;
+    this.outcome = outcome;
     this.wasBound = wasBound;
   }
 
@@ -48,20 +48,21 @@ final class ContainerSession {
 
   /** Before the application. */
   static ContainerSession before(HttpServletRequest request, Outcome outcome, Sockets sockets) {
-    Optional<String> mark = mark(outcome);
-    boolean isBearer = mark.isEmpty() && outcome instanceof Outcome.Authenticated;
+    boolean isBearer = outcome instanceof Outcome.Authenticated && !hasLogin(outcome);
     boolean isLeftAlone = isBearer || outcome instanceof Outcome.Undecided;
     HttpSession session = request.getSession(false);
-    boolean isBound = session != null && !isLeftAlone && bind(request, session, mark, sockets);
-    if (!isBound && mark.isPresent() && Sockets.isHandshake(request)) {
-      isBound = setMark(request.getSession(true), mark.get()); // in it the socket is opened
+    boolean isBound =
+        session != null && !isLeftAlone && bind(request, session, mark(outcome), sockets);
+    if (!isBound && hasLogin(outcome) && Sockets.isHandshake(request)) {
+      // in it the socket is opened
+      isBound = setMark(request.getSession(true), mark(outcome).orElseThrow());
     }
-    return new ContainerSession(request, mark, isBound);
+    return new ContainerSession(request, outcome, isBound);
   }
 
-  /** Marks the login, where there was one. */
+  /** Marks the login, where there was one. Made when it is asked for: few requests need it. */
   Optional<String> mark() {
-    return mark;
+    return mark(outcome);
   }
 
   /**
@@ -91,8 +92,8 @@ final class ContainerSession {
     Optional<String> found = session == null ? Optional.empty() : markOf(session);
     if (wasBound && found.isEmpty()) {
       ended.run();
-    } else if (session != null && found.isEmpty() && (mark.isPresent() || isNew(session))) {
-      setMark(session, mark.orElseGet(this::markOfToken));
+    } else if (session != null && found.isEmpty() && (hasLogin(outcome) || isNew(session))) {
+      setMark(session, mark().orElseGet(this::markOfToken));
     }
   }
 
@@ -141,9 +142,13 @@ final class ContainerSession {
   }
 
   private static Optional<String> mark(Outcome outcome) {
-    return outcome instanceof Outcome.Authenticated found && !found.login().isEmpty()
+    return outcome instanceof Outcome.Authenticated found && hasLogin(outcome)
         ? Optional.of(hash(found.caller()) + ":" + found.login())
         : Optional.empty();
+  }
+
+  private static boolean hasLogin(Outcome outcome) {
+    return outcome instanceof Outcome.Authenticated found && !found.login().isEmpty();
   }
 
   private static String hash(Caller caller) {

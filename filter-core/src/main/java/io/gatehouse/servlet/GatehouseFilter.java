@@ -170,10 +170,11 @@ public final class GatehouseFilter implements Filter {
     TokenCallers.pass(request);
     ContainerSession session = ContainerSession.before(request, outcome, here.sockets());
     boolean isWatched =
-        session
-            .mark()
-            .map(login -> here.sockets().see(request, login, () -> here.liveness(request)))
-            .orElse(true);
+        here.sockets().areNone(request)
+            || session
+                .mark()
+                .map(login -> here.sockets().see(request, login, () -> here.liveness(request)))
+                .orElse(true);
     if (!isWatched) {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;

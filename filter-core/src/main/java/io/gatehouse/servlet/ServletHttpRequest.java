@@ -11,19 +11,22 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A servlet request as a value. Its body is not touched, save by what says so. */
 final class ServletHttpRequest implements HttpRequest {
+  private static final Pattern SESSION_ID = Pattern.compile("(?i);jsessionid=[^;/?]*");
+
   private final HttpServletRequest request;
   private final Proxies proxies;
   private final URI baseUrl;
   private final boolean isProtected;
+  private final String path;
 
   /**
    * @throws RequestRejectedException 400 if the Host header is none
@@ -32,6 +35,7 @@ final class ServletHttpRequest implements HttpRequest {
     this.request = request;
     this.proxies = proxies;
     this.isProtected = isProtected;
+    this.path = path(request);
     this.baseUrl = proxies.baseUrl(request, contextPath(request));
   }
 
@@ -41,11 +45,26 @@ final class ServletHttpRequest implements HttpRequest {
    */
   private static String contextPath(HttpServletRequest request) {
     String path = request.getServletContext().getContextPath();
+    if (path.isEmpty() || isPlain(path)) {
+      return path;
+    }
     try {
       return new URI(path).toASCIIString();
     } catch (URISyntaxException e) {
       return encoded(path);
     }
+  }
+
+  /** Whether encoding would change nothing. */
+  private static boolean isPlain(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!isLetter && !(c >= '0' && c <= '9') && c != '/' && c != '-' && c != '_' && c != '.') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String encoded(String path) {
@@ -68,17 +87,22 @@ final class ServletHttpRequest implements HttpRequest {
 
   @Override
   public String path() {
-    String path = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
+    return path;
+  }
+
+  /** The container's path of that request; at least a slash. */
+  static String path(HttpServletRequest request) {
+    String info = request.getPathInfo();
+    String path = info == null ? request.getServletPath() : request.getServletPath() + info;
     return path.isEmpty() ? "/" : path;
   }
 
   @Override
   public String target() {
     String path =
-        request
-            .getRequestURI()
-            .substring(request.getContextPath().length())
-            .replaceAll("(?i);jsessionid=[^;/?]*", "");
+        SESSION_ID
+            .matcher(request.getRequestURI().substring(request.getContextPath().length()))
+            .replaceAll("");
     String query = query();
     return (path.isEmpty() ? "/" : path) + (query.isEmpty() ? "" : "?" + query);
   }
@@ -101,12 +125,14 @@ final class ServletHttpRequest implements HttpRequest {
   @Override
   public Optional<String> cookie(String name) {
     Cookie[] cookies = request.getCookies();
-    return cookies == null
-        ? Optional.empty()
-        : Arrays.stream(cookies)
-            .filter(c -> c.getName().equals(name))
-            .map(Cookie::getValue)
-            .findFirst();
+    if (cookies != null) {
+      for (Cookie cookie : cookies) {
+        if (cookie.getName().equals(name)) {
+          return Optional.of(cookie.getValue());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -52,6 +52,11 @@ final class Sockets implements AutoCloseable {
     return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
+  /** Whether {@link #see} has nothing to do, whatever the login. */
+  boolean areNone(HttpServletRequest request) {
+    return byLogin.isEmpty() && !isHandshake(request);
+  }
+
   /** Whether sockets were opened under that login. */
   boolean isKnown(String login) {
     return byLogin.containsKey(login);

@@ -48,6 +48,10 @@ final class LogoutMarks {
       return new Names(hash(issuer, subject), sid.map(value -> hash(issuer, value)));
     }
 
+    static Names of(Session session) {
+      return of(session.caller().issuer(), session.caller().subject(), session.sid());
+    }
+
     private static String hash(String issuer, String value) {
       return RandomKey.hash(issuer + "\n" + value);
     }
@@ -111,10 +115,11 @@ final class LogoutMarks {
 
   /** Whether what was read ends a session of those names. */
   boolean end(Names names, Instant issuedAt, Map<Store.Key, String> read) {
-    boolean bySid = names.sid().map(this::sidKey).map(read::get).filter(ENDED::equals).isPresent();
-    boolean withoutSid =
-        names.sid().isEmpty() && isReached(issuedAt, read.get(sidlessKey(names.subject())));
-    return bySid || withoutSid || isReached(issuedAt, read.get(subjectKey(names.subject())));
+    boolean bySidOrWithout =
+        names.sid().isPresent()
+            ? ENDED.equals(read.get(sidKey(names.sid().get())))
+            : isReached(issuedAt, read.get(sidlessKey(names.subject())));
+    return bySidOrWithout || isReached(issuedAt, read.get(subjectKey(names.subject())));
   }
 
   private static boolean isReached(Instant issuedAt, @Nullable String mark) {

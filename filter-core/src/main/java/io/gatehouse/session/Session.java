@@ -1,6 +1,7 @@
 package io.gatehouse.session;
 
 import io.gatehouse.exchange.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,6 +29,12 @@ public record Session(
     Instant lastUsedAt,
     Instant endsAt,
     SessionTokens tokens) {
+
+  /** When it ends if it is not used again. */
+  Instant expiry(Duration idleTimeout) {
+    Instant idle = lastUsedAt.plus(idleTimeout);
+    return idle.isBefore(endsAt) ? idle : endsAt;
+  }
 
   public Session usedAt(Instant now) {
     return new Session(caller, login, provider, sid, issuedAt, now, endsAt, tokens);

@@ -35,6 +35,8 @@ public final class Sessions {
   private final Clock clock;
   private final Cookie cookie;
   private final LogoutMarks marks;
+  private final ReadSessions known;
+  private final Duration noted;
 
   public Sessions(String application, SessionSettings settings, Store store, Clock clock) {
     this.application = application;
@@ -43,6 +45,8 @@ public final class Sessions {
     this.clock = clock;
     this.cookie = new Cookie("gatehouse-" + application);
     this.marks = new LogoutMarks(application, settings.absoluteLifetime(), store, clock);
+    this.known = new ReadSessions(clock);
+    this.noted = settings.idleTimeout().dividedBy(10);
   }
 
   /** What a login brings along. */
@@ -97,9 +101,9 @@ public final class Sessions {
             now,
             now.plus(settings.absoluteLifetime()),
             login.tokens());
-    SessionId id = SessionId.next(names(session));
+    SessionId id = SessionId.next(LogoutMarks.Names.of(session));
     marks.opened(id.names());
-    store.put(key(id), SessionText.write(session), expiry(session));
+    store.put(key(id), SessionText.write(session), session.expiry(settings.idleTimeout()));
     return new Opened(cookie.set(request, id.text()), old.ended());
   }
 
@@ -145,7 +149,7 @@ public final class Sessions {
 
   /** Ends the session of the request, if there is one. */
   public Closed close(HttpRequest request) {
-    Optional<Session> ended = id(request).flatMap(id -> store.take(key(id))).map(SessionText::read);
+    Optional<Session> ended = id(request).flatMap(id -> taken(key(id)));
     return new Closed(cookie.clear(request), ended);
   }
 
@@ -184,20 +188,27 @@ public final class Sessions {
     Map<Store.Key, String> read = store.get(keys);
     String text = read.get(key);
     if (text == null) {
+      known.forget(key);
       return Optional.empty();
     }
-    Session session = SessionText.read(text);
+    ReadSessions.Read found = known.read(key, text);
+    Session session = found.session();
     boolean isLive =
-        names(session).equals(id.names()) // a browser cannot name marks of its own choice
-            && clock.instant().isBefore(expiry(session))
+        found.names().equals(id.names()) // a browser cannot name marks of its own choice
+            && clock.instant().isBefore(session.expiry(settings.idleTimeout()))
             && !marks.end(id.names(), session.issuedAt(), read);
     return isLive ? Optional.of(new Live(id, key, text, session)) : Optional.empty();
+  }
+
+  private Optional<Session> taken(Store.Key key) {
+    known.forget(key);
+    return store.take(key).map(SessionText::read);
   }
 
   private void touch(Live live) {
     Instant now = clock.instant();
     Duration idle = Duration.between(live.session().lastUsedAt(), now);
-    if (idle.compareTo(settings.idleTimeout().dividedBy(10)) > 0) {
+    if (idle.compareTo(noted) > 0) {
       Optional<Live> unused =
           replace(live, live.session().usedAt(now)); // only if unchanged: a logout in between wins
     }
@@ -211,7 +222,7 @@ public final class Sessions {
   /** Keeps the session in place of the one that was read, unless that was changed or has ended. */
   public Optional<Live> replace(Live live, Session with) {
     String text = SessionText.write(with);
-    return store.replace(live.key(), live.text(), text, expiry(with))
+    return store.replace(live.key(), live.text(), text, with.expiry(settings.idleTimeout()))
         ? Optional.of(new Live(live.id(), live.key(), text, with))
         : Optional.empty();
   }
@@ -225,21 +236,11 @@ public final class Sessions {
   private Predecessor end(Live old, Login login) {
     Session session = old.session();
     if (!session.caller().isSamePerson(login.caller())) {
-      return new Predecessor(Optional.empty(), store.take(old.key()).map(SessionText::read));
+      return new Predecessor(Optional.empty(), taken(old.key()));
     }
     return replace(old, session.endingAt(clock.instant().plus(GRACE))).isPresent()
         ? new Predecessor(Optional.of(session.login()), Optional.empty())
         : Predecessor.NONE;
-  }
-
-  private static LogoutMarks.Names names(Session session) {
-    return LogoutMarks.Names.of(
-        session.caller().issuer(), session.caller().subject(), session.sid());
-  }
-
-  private Instant expiry(Session session) {
-    Instant idle = session.lastUsedAt().plus(settings.idleTimeout());
-    return idle.isBefore(session.endsAt()) ? idle : session.endsAt();
   }
 
   private Store.Key key(SessionId id) {

@@ -62,7 +62,8 @@ public record RefreshTimes(
   }
 
   private Instant dueAt(SessionTokens tokens, Instant end) {
-    Optional<Duration> half = tokens.lifetime().map(lifetime -> lifetime.dividedBy(2));
+    Optional<Duration> half =
+        tokens.lifetime().map(lifetime -> Duration.ofMillis(lifetime.toMillis() / 2));
     return end.minus(half.filter(time -> time.compareTo(ahead) < 0).orElse(ahead));
   }
 }
