@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** What an operator does in Keycloak's console, by its REST interface. */
 final class KeycloakAdmin {
   private static final Pattern SESSION = Pattern.compile("\\{\"id\":\"([^\"]+)\"");
+  private static final Pattern KEY = Pattern.compile("\\{\"providerId\":[^}]*\\}");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -54,6 +55,30 @@ final class KeycloakAdmin {
         at("clients/" + id)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(change)));
+  }
+
+  /** Signs with a new key from now on; the one before is gone at once. */
+  void replaceSigningKey() {
+    String old = activeKey();
+    String fresh =
+        "{\"name\":\"rotated\",\"providerId\":\"rsa-generated\","
+            + "\"providerType\":\"org.keycloak.keys.KeyProvider\","
+            + "\"config\":{\"priority\":[\"200\"],\"algorithm\":[\"RS256\"]}}";
+    send(
+        at("components")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(fresh)));
+    send(at("components/" + old).DELETE());
+  }
+
+  private String activeKey() {
+    Matcher key = KEY.matcher(get("keys"));
+    while (key.find()) {
+      if (key.group().contains("\"ACTIVE\"") && key.group().contains("\"RS256\"")) {
+        return first("providerId", key.group());
+      }
+    }
+    throw new AssertionError("Keycloak names no active key");
   }
 
   /** How many events of that type there were. */

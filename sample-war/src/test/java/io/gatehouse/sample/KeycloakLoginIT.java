@@ -3,7 +3,6 @@ package io.gatehouse.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -13,15 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * The Agent Desk, its users in a real Keycloak: realm role {@code agent}; {@code administrator} a
  * role of the client; {@code shift-lead} a realm role in which both are nested. Keycloak writes
  * roles into access tokens only.
  */
-@ExtendWith(KeycloakLoginIT.ShowKeycloaksOutput.class)
+@ExtendWith(KeycloakExtension.class)
 class KeycloakLoginIT {
   private static final Pattern FORM_ACTION =
       Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
@@ -30,17 +27,9 @@ class KeycloakLoginIT {
   private static DeskServer desk;
   private static KeycloakAdmin admin;
 
-  /** Where a test fails, the other side's words help. */
-  static final class ShowKeycloaksOutput implements TestWatcher {
-    @Override
-    public void testFailed(ExtensionContext context, Throwable cause) {
-      System.err.println("Keycloak's output:\n" + keycloak.output());
-    }
-  }
-
   @BeforeAll
-  static void start() {
-    keycloak = KeycloakServer.start(Path.of(System.getProperty("keycloak.home")));
+  static void start(KeycloakServer shared) {
+    keycloak = shared;
     desk =
         DeskServer.start(
             new DeskServer.Options(
@@ -62,14 +51,8 @@ class KeycloakLoginIT {
 
   @AfterAll
   static void stop() {
-    try {
-      if (desk != null) {
-        desk.close();
-      }
-    } finally {
-      if (keycloak != null) {
-        keycloak.close();
-      }
+    if (desk != null) {
+      desk.close();
     }
   }
 

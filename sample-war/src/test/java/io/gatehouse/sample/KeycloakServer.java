@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real Keycloak in a process of its own, on a free loopback port, with the realm of {@code
@@ -37,6 +38,17 @@ final class KeycloakServer implements AutoCloseable {
     this.process = process;
     this.output = output;
     this.address = address;
+  }
+
+  /** The one that all tests of a run use; it ends with them. */
+  static KeycloakServer shared(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .computeIfAbsent(
+            KeycloakServer.class,
+            unused -> start(Path.of(System.getProperty("keycloak.home"))),
+            KeycloakServer.class);
   }
 
   /**
