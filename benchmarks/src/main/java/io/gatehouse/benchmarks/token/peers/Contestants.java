@@ -21,7 +21,7 @@ public final class Contestants {
               RAW, OURS, REMEMBERED, "java-jwt", "jose4j", "pac4j", "Nimbus", "Spring Security");
       case "ES256" -> List.of(RAW, OURS, "java-jwt", "jose4j", "Nimbus");
       case "EdDSA" -> List.of(RAW, OURS, "jose4j");
-      default -> List.of(RAW, "java-jwt", "jose4j", "Nimbus");
+      default -> List.of(RAW, OURS, "java-jwt", "jose4j", "Nimbus");
     };
   }
 

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Gatehouse, made of the very settings that a user would write. */
 final class Ours implements Contestant {
@@ -29,17 +31,22 @@ final class Ours implements Contestant {
       boolean isOwn = i == issuers / 2;
       String prefix = issuers == 1 ? "gatehouse." : "gatehouse.provider.p" + i + ".";
       texts.put(prefix + "issuer", isOwn ? terms.issuer() : terms.issuer() + "/other" + i);
-      texts.put(prefix + "client_id", "desk");
-      texts.put(prefix + "client_secret", terms.secret());
-      texts.put(prefix + "jwks_uri", terms.keysUri());
-      texts.put(prefix + "authorization_endpoint", terms.issuer() + "/authorize");
-      texts.put(prefix + "token_endpoint", terms.issuer() + "/token");
       texts.put(prefix + "audience", terms.audience());
+      if (terms.alg().equals("HS256")) {
+        texts.put(prefix + "access_token_signing_algs", "HS256");
+        texts.put(prefix + "access_token_secret", terms.secret());
+      } else {
+        texts.put(prefix + "jwks_uri", terms.keysUri());
+      }
     }
-    texts.put("gatehouse.ways_in", "/api/* bearer");
-    if (!remembers) {
-      texts.put("gatehouse.token_cache_size", "0");
+    if (issuers > 1) {
+      texts.put(
+          "gatehouse.bearer_issuers",
+          IntStream.range(0, issuers).mapToObj(i -> "p" + i).collect(Collectors.joining(" ")));
     }
+    texts.put("gatehouse.ways_in", "/* bearer");
+    // by default some 6,800 such tokens are remembered; here there are 10,000
+    texts.put("gatehouse.token_cache_size", remembers ? "64MiB" : "0");
     Settings settings = SettingsReader.read(List.of(SettingsSource.contextParams(texts)), "/desk");
     transport = Transport.open(settings.transport());
     Clock clock = Clock.systemUTC();
