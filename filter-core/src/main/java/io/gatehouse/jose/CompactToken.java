@@ -22,9 +22,10 @@ final class CompactToken {
   private final int secondDot;
   private final boolean isEncrypted;
 
-  private CompactToken(String text, int firstDot, int secondDot, boolean isEncrypted) {
+  private CompactToken(
+      String text, byte[] ascii, int firstDot, int secondDot, boolean isEncrypted) {
     this.text = text;
-    this.ascii = text.getBytes(StandardCharsets.ISO_8859_1); // what is no character of it: ?
+    this.ascii = ascii;
     this.firstDot = firstDot;
     this.secondDot = secondDot;
     this.isEncrypted = isEncrypted;
@@ -40,10 +41,12 @@ final class CompactToken {
     int fourth = third < 0 ? -1 : text.indexOf('.', third + 1);
     boolean isSigned = second > 0 && third < 0;
     boolean isEncrypted = fourth > 0 && text.indexOf('.', fourth + 1) < 0;
-    if (!isSigned && !isEncrypted) {
+    // what is no character of it becomes a question mark, a surrogate pair becomes one
+    byte[] ascii = text.getBytes(StandardCharsets.ISO_8859_1);
+    if ((!isSigned && !isEncrypted) || ascii.length != text.length()) {
       throw new JwtRejectedException("format", "not a JWT in compact serialization");
     }
-    return new CompactToken(text, first, second, isEncrypted);
+    return new CompactToken(text, ascii, first, second, isEncrypted);
   }
 
   boolean isEncrypted() {

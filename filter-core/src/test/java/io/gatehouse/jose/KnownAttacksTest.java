@@ -129,6 +129,10 @@ final class KnownAttacksTest {
     }
     add(all, PUBLIC, "no alg", part("{\"kid\":\"r\"}") + body, "algorithm");
     add(all, PUBLIC, "alg a list", part("{\"alg\":[\"RS256\"]}") + body, "format");
+    for (int at : new int[] {1, GOOD.indexOf('.') + 2, GOOD.length() - 2}) {
+      String pair = GOOD.substring(0, at) + "\uD83D\uDE00" + GOOD.substring(at);
+      add(all, PUBLIC, "a surrogate pair at " + at, pair, "format");
+    }
     add(all, PUBLIC, "alg null", part("{\"alg\":null}") + body, "algorithm");
     add(all, PUBLIC, "Ed448", part("{\"alg\":\"Ed448\",\"kid\":\"448\"}") + body, "algorithm");
     byte[] der = RSA.toPublicKey().getEncoded();
