@@ -54,6 +54,7 @@ class KeycloakBearerIT {
     settings.put("desk.client_secret", "desk-secret-desk-secret-desk-secret");
     String scope = "gatehouse[" + path + "].";
     settings.put(scope + "audience", "desk-api");
+    settings.put(scope + "access_token_typ", "tolerated");
     settings.put(scope + "ways_in", "/desk/* bearer session login; /admin/* bearer");
     settings.put(scope + "role_claims", "realm_access.roles resource_access.{client_id}.roles");
     return DeskServer.start(new DeskServer.Options(DeskServer.BUILT, path, 0, settings));
