@@ -118,7 +118,7 @@ final class HouseRulesTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.gatehouse.jose", "io.gatehouse.provider", "io.gatehouse.codeflow")
+            "io.gatehouse.jose", "io.gatehouse.provider..", "io.gatehouse.codeflow")
         .and()
         .haveSimpleNameNotEndingWith("Rules")
         .should()
@@ -132,11 +132,12 @@ final class HouseRulesTest {
     classes().should(notShowNimbus()).check(HOUSE);
   }
 
+  /** Rooms inside of a room may show it to each other. */
   private static ArchCondition<JavaClass> notShowNimbus() {
-    return new ArchCondition<>("not show Nimbus in what others can call") {
+    return new ArchCondition<>("not show Nimbus in what other rooms call") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
-        if (!type.getModifiers().contains(JavaModifier.PUBLIC)) {
+        if (!type.getModifiers().contains(JavaModifier.PUBLIC) || isOfOneRoomOnly(type)) {
           return;
         }
         Stream.<JavaMember>concat(type.getFields().stream(), type.getCodeUnits().stream())
@@ -150,6 +151,13 @@ final class HouseRulesTest {
                     events.add(SimpleConditionEvent.violated(member, member.getDescription())));
       }
     };
+  }
+
+  private static boolean isOfOneRoomOnly(JavaClass type) {
+    String room = roomOf(type.getPackageName());
+    return type.getPackageName().startsWith(packageOf(room).replace("..", "."))
+        && type.getDirectDependenciesToSelf().stream()
+            .allMatch(use -> roomOf(use.getOriginClass().getPackageName()).equals(room));
   }
 
   private static boolean showsNimbus(JavaMember member) {
@@ -172,7 +180,7 @@ final class HouseRulesTest {
   void onlyTheProviderCallsOverHttp() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.gatehouse.provider")
+        .resideOutsideOfPackage("io.gatehouse.provider.transport")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")

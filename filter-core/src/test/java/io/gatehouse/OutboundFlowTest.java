@@ -8,7 +8,7 @@ import io.gatehouse.exchange.Outcome.Authenticated;
 import io.gatehouse.outbound.CallerToken;
 import io.gatehouse.outbound.CallerTokens;
 import io.gatehouse.outbound.TokenUnavailableException;
-import io.gatehouse.provider.TokenTarget;
+import io.gatehouse.provider.endpoints.TokenTarget;
 import io.gatehouse.testkit.dpop.DpopKey;
 import io.gatehouse.testkit.faults.EndpointFault;
 import io.gatehouse.testkit.http.Endpoint;

@@ -17,7 +17,7 @@ import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
-import io.gatehouse.provider.ProviderException;
+import io.gatehouse.provider.transport.ProviderException;
 import java.time.Clock;
 import java.util.Optional;
 

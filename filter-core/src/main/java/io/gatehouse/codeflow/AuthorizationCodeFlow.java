@@ -1,9 +1,9 @@
 package io.gatehouse.codeflow;
 
 import io.gatehouse.provider.Provider;
-import io.gatehouse.provider.ProviderException;
-import io.gatehouse.provider.ProviderMetadata;
-import io.gatehouse.provider.Tokens;
+import io.gatehouse.provider.endpoints.Tokens;
+import io.gatehouse.provider.metadata.ProviderMetadata;
+import io.gatehouse.provider.transport.ProviderException;
 import io.gatehouse.store.RandomKey;
 import io.gatehouse.store.Section;
 import io.gatehouse.store.Store;

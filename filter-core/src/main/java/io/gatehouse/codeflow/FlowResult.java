@@ -1,6 +1,6 @@
 package io.gatehouse.codeflow;
 
-import io.gatehouse.provider.Tokens;
+import io.gatehouse.provider.endpoints.Tokens;
 import java.util.Optional;
 
 /** What an authorization response came to. */

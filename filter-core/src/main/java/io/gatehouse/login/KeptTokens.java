@@ -1,6 +1,6 @@
 package io.gatehouse.login;
 
-import io.gatehouse.provider.Tokens;
+import io.gatehouse.provider.endpoints.Tokens;
 import io.gatehouse.session.SessionTokens;
 import java.time.Clock;
 import java.time.Duration;

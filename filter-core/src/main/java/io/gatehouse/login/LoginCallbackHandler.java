@@ -12,7 +12,7 @@ import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.provider.ProviderException;
+import io.gatehouse.provider.transport.ProviderException;
 import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.Revocations;
 import io.gatehouse.session.Session;

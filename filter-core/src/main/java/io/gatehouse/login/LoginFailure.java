@@ -3,7 +3,7 @@ package io.gatehouse.login;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
-import io.gatehouse.provider.ProviderException;
+import io.gatehouse.provider.transport.ProviderException;
 
 /**
  * Why a login ended without a session. What its page says is here; which rule broke is only in the

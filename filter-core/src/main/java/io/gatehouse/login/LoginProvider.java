@@ -1,7 +1,7 @@
 package io.gatehouse.login;
 
 import io.gatehouse.codeflow.AuthorizationSettings;
-import io.gatehouse.provider.ProviderSettings;
+import io.gatehouse.provider.metadata.ProviderSettings;
 import io.gatehouse.roles.RoleSettings;
 import java.util.List;
 

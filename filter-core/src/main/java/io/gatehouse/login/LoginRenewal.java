@@ -1,9 +1,9 @@
 package io.gatehouse.login;
 
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.provider.ProviderException;
-import io.gatehouse.provider.ProviderMetadata;
-import io.gatehouse.provider.Tokens;
+import io.gatehouse.provider.endpoints.Tokens;
+import io.gatehouse.provider.metadata.ProviderMetadata;
+import io.gatehouse.provider.transport.ProviderException;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.refresh.TokenRenewal;
 

@@ -10,7 +10,7 @@ import io.gatehouse.exchange.HtmlPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.QueryParameters;
-import io.gatehouse.provider.ProviderException;
+import io.gatehouse.provider.transport.ProviderException;
 import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.Revocations;
 import io.gatehouse.store.RandomKey;

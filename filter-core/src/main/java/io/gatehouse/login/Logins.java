@@ -6,7 +6,7 @@ import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.provider.Provider;
-import io.gatehouse.provider.Transport;
+import io.gatehouse.provider.transport.Transport;
 import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.Revocations;
 import io.gatehouse.session.SessionSettings;

@@ -9,7 +9,7 @@ import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.provider.Provider;
-import io.gatehouse.provider.ProviderException;
+import io.gatehouse.provider.transport.ProviderException;
 import io.gatehouse.session.Sessions;
 import java.net.URI;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.gatehouse.outbound;
 
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.provider.ProviderException;
+import io.gatehouse.provider.transport.ProviderException;
 import java.util.Optional;
 
 /** The access token that a request came with. */

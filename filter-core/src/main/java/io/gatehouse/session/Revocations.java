@@ -3,10 +3,10 @@ package io.gatehouse.session;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
-import io.gatehouse.provider.BackgroundThreads;
 import io.gatehouse.provider.Provider;
-import io.gatehouse.provider.ProviderException;
-import io.gatehouse.provider.TokenTypeHint;
+import io.gatehouse.provider.endpoints.TokenTypeHint;
+import io.gatehouse.provider.transport.BackgroundThreads;
+import io.gatehouse.provider.transport.ProviderException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 

@@ -5,7 +5,7 @@ import io.gatehouse.cors.CorsSettings;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
 import io.gatehouse.paths.WaysIn;
-import io.gatehouse.provider.TransportSettings;
+import io.gatehouse.provider.transport.TransportSettings;
 import io.gatehouse.resume.ResumeSettings;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.store.choice.StoreSettings;

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.gatehouse.provider.ProviderException.Kind;
+import io.gatehouse.provider.transport.ProviderException;
+import io.gatehouse.provider.transport.ProviderException.Kind;
+import io.gatehouse.provider.transport.Transport;
+import io.gatehouse.provider.transport.TransportSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

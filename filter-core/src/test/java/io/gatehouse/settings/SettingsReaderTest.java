@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.gatehouse.codeflow.AuthorizationSettings.ResponseMode;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.login.LoginProvider.ClaimSource;
-import io.gatehouse.provider.TokenEndpointAuthMethod;
+import io.gatehouse.provider.client.TokenEndpointAuthMethod;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.gatehouse.bearer.opaque;
 
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.provider.ProviderException;
-import io.gatehouse.provider.ProviderException.Kind;
+import io.gatehouse.provider.transport.ProviderException;
+import io.gatehouse.provider.transport.ProviderException.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.gatehouse.bearer.token;
 
 import io.gatehouse.bearer.opaque.OpaqueSettings;
-import io.gatehouse.provider.IssuerSettings;
+import io.gatehouse.provider.issuer.IssuerSettings;
 import io.gatehouse.roles.RoleSettings;
 import java.util.Optional;
 import java.util.Set;

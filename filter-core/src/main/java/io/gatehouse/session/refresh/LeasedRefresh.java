@@ -4,9 +4,9 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.provider.ProviderException;
-import io.gatehouse.provider.ProviderException.Kind;
-import io.gatehouse.provider.Tokens;
+import io.gatehouse.provider.endpoints.Tokens;
+import io.gatehouse.provider.transport.ProviderException;
+import io.gatehouse.provider.transport.ProviderException.Kind;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionTokens;
 import io.gatehouse.session.Sessions;

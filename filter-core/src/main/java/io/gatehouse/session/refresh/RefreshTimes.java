@@ -1,6 +1,6 @@
 package io.gatehouse.session.refresh;
 
-import io.gatehouse.provider.TransportSettings;
+import io.gatehouse.provider.transport.TransportSettings;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.session.SessionTokens;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.gatehouse.session.refresh;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import io.gatehouse.provider.BackgroundThreads;
+import io.gatehouse.provider.transport.BackgroundThreads;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.store.Store;

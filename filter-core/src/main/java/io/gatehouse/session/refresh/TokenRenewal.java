@@ -2,8 +2,8 @@ package io.gatehouse.session.refresh;
 
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.provider.ProviderException;
-import io.gatehouse.provider.Tokens;
+import io.gatehouse.provider.endpoints.Tokens;
+import io.gatehouse.provider.transport.ProviderException;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionTokens;
 

@@ -3,8 +3,8 @@ package io.gatehouse.settings.keys;
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
 import io.gatehouse.jose.JwkSetSource;
-import io.gatehouse.provider.KeySource;
-import io.gatehouse.provider.Secret;
+import io.gatehouse.provider.issuer.KeySource;
+import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.Paths;
 import io.gatehouse.settings.values.RawValue;

@@ -4,7 +4,7 @@ import static io.gatehouse.settings.values.SettingKey.providerKey;
 
 import io.gatehouse.codeflow.AuthorizationSettings;
 import io.gatehouse.login.LoginProvider.ClaimSource;
-import io.gatehouse.provider.ProviderSettings;
+import io.gatehouse.provider.metadata.ProviderSettings;
 import io.gatehouse.roles.RoleSettings;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.SettingKey;

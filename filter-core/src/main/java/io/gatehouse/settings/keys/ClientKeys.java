@@ -2,10 +2,10 @@ package io.gatehouse.settings.keys;
 
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
-import io.gatehouse.provider.ClientCertificate;
-import io.gatehouse.provider.ClientRegistration;
-import io.gatehouse.provider.Secret;
-import io.gatehouse.provider.TokenEndpointAuthMethod;
+import io.gatehouse.provider.client.ClientRegistration;
+import io.gatehouse.provider.client.TokenEndpointAuthMethod;
+import io.gatehouse.provider.tls.ClientCertificate;
+import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.settings.values.Durations;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.Paths;

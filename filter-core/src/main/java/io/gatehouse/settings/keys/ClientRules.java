@@ -1,7 +1,7 @@
 package io.gatehouse.settings.keys;
 
-import io.gatehouse.provider.Secret;
-import io.gatehouse.provider.TokenEndpointAuthMethod;
+import io.gatehouse.provider.client.TokenEndpointAuthMethod;
+import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.settings.values.Values;
 import java.util.Optional;
 

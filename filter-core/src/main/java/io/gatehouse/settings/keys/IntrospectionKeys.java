@@ -3,8 +3,8 @@ package io.gatehouse.settings.keys;
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
 import io.gatehouse.bearer.opaque.OpaqueSettings;
-import io.gatehouse.provider.IntrospectionSettings;
-import io.gatehouse.provider.TokenEndpointAuthMethod;
+import io.gatehouse.provider.client.TokenEndpointAuthMethod;
+import io.gatehouse.provider.issuer.IntrospectionSettings;
 import io.gatehouse.settings.values.Addresses;
 import io.gatehouse.settings.values.Durations;
 import io.gatehouse.settings.values.SettingKey;

@@ -4,9 +4,9 @@ import static io.gatehouse.settings.values.SettingKey.key;
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
 import io.gatehouse.bearer.token.TokenIssuer;
-import io.gatehouse.provider.IssuerSettings;
-import io.gatehouse.provider.KeySource;
-import io.gatehouse.provider.Secret;
+import io.gatehouse.provider.issuer.IssuerSettings;
+import io.gatehouse.provider.issuer.KeySource;
+import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
 import io.gatehouse.settings.values.Values;

@@ -1,6 +1,6 @@
 package io.gatehouse.settings.keys;
 
-import io.gatehouse.provider.Secret;
+import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.Paths;
 import io.gatehouse.settings.values.RawValue;

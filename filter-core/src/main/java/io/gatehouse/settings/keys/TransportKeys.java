@@ -2,7 +2,7 @@ package io.gatehouse.settings.keys;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
-import io.gatehouse.provider.TransportSettings;
+import io.gatehouse.provider.transport.TransportSettings;
 import io.gatehouse.settings.values.Addresses;
 import io.gatehouse.settings.values.Durations;
 import io.gatehouse.settings.values.Paths;

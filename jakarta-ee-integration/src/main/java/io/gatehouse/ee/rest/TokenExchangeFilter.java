@@ -1,6 +1,6 @@
 package io.gatehouse.ee.rest;
 
-import io.gatehouse.provider.TokenTarget;
+import io.gatehouse.provider.endpoints.TokenTarget;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.client.ClientRequestContext;

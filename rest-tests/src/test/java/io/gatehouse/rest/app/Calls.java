@@ -2,7 +2,7 @@ package io.gatehouse.rest.app;
 
 import io.gatehouse.ee.rest.AccessTokenPropagationFilter;
 import io.gatehouse.ee.rest.TokenExchangeFilter;
-import io.gatehouse.provider.TokenTarget;
+import io.gatehouse.provider.endpoints.TokenTarget;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -4,7 +4,7 @@ import io.gatehouse.ee.rest.AccessTokenPropagationFilter;
 import io.gatehouse.ee.rest.ScopesAllowed;
 import io.gatehouse.ee.rest.TokenExchangeFilter;
 import io.gatehouse.exchange.Caller;
-import io.gatehouse.provider.TokenTarget;
+import io.gatehouse.provider.endpoints.TokenTarget;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package io.gatehouse.benchmarks.token.peers;
 
 import io.gatehouse.bearer.token.AccessTokens;
-import io.gatehouse.provider.Transport;
+import io.gatehouse.provider.transport.Transport;
 import io.gatehouse.session.EndedLogins;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.settings.SettingsReader;
