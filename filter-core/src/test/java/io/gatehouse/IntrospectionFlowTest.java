@@ -13,6 +13,7 @@ import io.gatehouse.testkit.tokens.TokenChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -126,6 +127,7 @@ final class IntrospectionFlowTest {
   static Stream<Case> answers() {
     return Stream.of(
         changed("another aud", "aud", "aud", "other"),
+        changed("null as aud", "aud", "aud", Collections.singletonList(null)),
         changed("one of several aud", COUNTS, "aud", List.of("other", "desk")),
         without("no aud", "aud", "aud"),
         changed("another iss", "iss", "iss", "https://other.example"),

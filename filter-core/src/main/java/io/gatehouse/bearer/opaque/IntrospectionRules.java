@@ -72,8 +72,8 @@ record IntrospectionRules(OpaqueSettings settings, Instant now) {
     require(
         said == null
             || settings.audiences().stream().anyMatch(said::equals)
-            || (said instanceof List<?> all
-                && all.stream().anyMatch(settings.audiences()::contains)),
+            || (said instanceof List<?> all // which may hold nulls
+                && settings.audiences().stream().anyMatch(all::contains)),
         "aud",
         "aud names this API nowhere; set gatehouse.audience to what access tokens for it have there");
   }
