@@ -2,6 +2,7 @@ package io.gatehouse.bearer.bound.dpop;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,7 +20,7 @@ final class ComparableAddress {
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)(https?)://([^/?#]*)([^?#]*)(?:\\?[^#]*)?(?:#.*)?", Pattern.DOTALL);
   private static final Pattern AUTHORITY =
-      Pattern.compile("(\\[[0-9a-f:.]{2,45}\\]|[a-z0-9._~!$&'()*+,;=%-]+)(?::(\\d{0,5}))?");
+      Pattern.compile("(?i)(\\[[0-9a-f:.]{2,45}\\]|[a-z0-9._~!$&'()*+,;=%-]+)(?::(\\d{0,5}))?");
   private static final String UNRESERVED_SIGNS = "-._~";
 
   private ComparableAddress() {}
@@ -37,7 +38,7 @@ final class ComparableAddress {
   }
 
   private static Optional<String> authority(String scheme, String text) {
-    Optional<String> decoded = decoded(text).map(host -> host.toLowerCase(Locale.ROOT));
+    Optional<String> decoded = decoded(text);
     if (decoded.isEmpty()) {
       return Optional.empty();
     }
@@ -47,7 +48,7 @@ final class ComparableAddress {
     }
     String port = Optional.ofNullable(matcher.group(2)).orElse("").replaceFirst("^0+", "");
     boolean isDefault = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
-    return Optional.of(matcher.group(1) + (isDefault ? "" : ":" + port));
+    return Optional.of(matcher.group(1).toLowerCase(Locale.ROOT) + (isDefault ? "" : ":" + port));
   }
 
   /** Section 6.2.2.2: what need not be encoded is decoded, the rest is encoded in capitals. */
@@ -59,12 +60,12 @@ final class ComparableAddress {
         decoded.append(c);
         continue;
       }
-      int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-      int low = i + 2 < text.length() ? Character.digit(text.charAt(i + 2), 16) : -1;
-      if (high < 0 || low < 0) {
+      if (i + 2 >= text.length()
+          || !HexFormat.isHexDigit(text.charAt(i + 1)) // none of other scripts
+          || !HexFormat.isHexDigit(text.charAt(i + 2))) {
         return Optional.empty();
       }
-      char meant = (char) (high * 16 + low);
+      char meant = (char) HexFormat.fromHexDigits(text, i + 1, i + 3);
       if (isUnreserved(meant)) {
         decoded.append(meant);
       } else {

@@ -133,6 +133,8 @@ class DpopProofsTest {
         broken("htu", proof -> proof.claim("htu", "https://desk.example:8443/app/api/orders")),
         broken("htu", proof -> proof.claim("htu", "https://x@desk.example/app/api/orders")),
         broken("htu", proof -> proof.claim("htu", "/app/api/orders")),
+        broken("htu", proof -> proof.claim("htu", BASE + "/api/%\uff16\uff46rders")),
+        broken("htu", proof -> proof.claim("htu", "https://des\u212a.example/app/api/orders")),
         broken("htu", proof -> proof.claim("htu", ADDRESS + "?" + "x".repeat(4096))),
         broken("htu", proof -> proof.without("htu")),
         broken("iat", proof -> proof.without("iat")),
