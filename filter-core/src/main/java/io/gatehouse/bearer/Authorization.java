@@ -44,7 +44,7 @@ final class Authorization {
       return false;
     }
     String rest = line.substring(comma).toLowerCase(Locale.ROOT).replace('\t', ' ');
-    return rest.matches(".*, *(bearer|dpop) +[^=,].*");
+    return rest.matches("(?s).*, *(bearer|dpop) +[^=,].*");
   }
 
   private static Sent read(String line) {

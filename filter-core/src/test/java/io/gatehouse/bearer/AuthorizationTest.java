@@ -63,6 +63,7 @@ class AuthorizationTest {
         "Bearer a, Basic YTpi",
         "Basic YTpi, Bearer a",
         "Basic YTpi,\tbearer a",
+        "Basic YTpi, \u0085, Bearer a", // what regular expressions take for the end of a line
         "OAuth oauth_token=\"x\", Bearer a",
         "DPoP a, Bearer b"
       })
