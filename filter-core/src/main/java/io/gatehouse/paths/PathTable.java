@@ -40,7 +40,7 @@ public final class PathTable<T> {
       prefixes.put(pattern.stem(), value);
     } else if (pattern.isExtension()) {
       extensions.put(pattern.stem(), value);
-    } else {
+    } else if (!pattern.text().equals("/")) {
       exact.put(pattern.stem(), value);
     }
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *     Servlet 6.0, section 12.2</a>
  */
 public record UrlPattern(String text) {
-  private static final Pattern FORM = Pattern.compile("/|(/[^*]*)?/\\*|/[^*]+|\\*\\.[^*/]+");
+  private static final Pattern FORM = Pattern.compile("/|(/[^*]*)?/\\*|/[^*]+|\\*\\.[^*/.]+");
 
   /**
    * @throws IllegalArgumentException if it is none: it would match less than it seems to
@@ -34,12 +34,12 @@ public record UrlPattern(String text) {
     return text.equals("/") || text.equals(path);
   }
 
-  /** A path that it covers: the one there is, or any. */
+  /** A path that it covers: the one there is, or one that no exact pattern can be. */
   String example() {
     if (isPrefix()) {
-      return stem() + "/any";
+      return text;
     }
-    return isExtension() ? "/any" + stem() : text;
+    return isExtension() ? "/*" + stem() : text.equals("/") ? "/*" : text;
   }
 
   /** Whether there may be a path that it covers and that is another pattern's first of all. */
