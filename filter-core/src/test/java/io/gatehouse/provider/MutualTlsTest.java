@@ -13,6 +13,11 @@ import io.gatehouse.provider.client.ClientRegistration;
 import io.gatehouse.provider.client.TokenEndpointAuthMethod;
 import io.gatehouse.provider.endpoints.TokenTarget;
 import io.gatehouse.provider.endpoints.Tokens;
+import io.gatehouse.provider.issuer.IntrospectionSettings;
+import io.gatehouse.provider.issuer.Issuer;
+import io.gatehouse.provider.issuer.IssuerSettings;
+import io.gatehouse.provider.issuer.IssuerThreads;
+import io.gatehouse.provider.issuer.KeySource;
 import io.gatehouse.provider.tls.ClientCertificate;
 import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.provider.transport.ProviderException;
@@ -31,9 +36,11 @@ import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,7 +88,8 @@ final class MutualTlsTest {
             parameters.setSSLParameters(ssl);
           }
         });
-    server.createContext("/token", this::answer);
+    server.createContext("/token", exchange -> answer(exchange, TOKENS));
+    server.createContext("/introspect", exchange -> answer(exchange, "{\"active\":true}"));
     server.setExecutor(threads);
     server.start();
     plain.metadata(
@@ -111,7 +119,7 @@ final class MutualTlsTest {
     return "https://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange, String json) throws IOException {
     try (exchange) {
       try {
         Certificate peer = ((HttpsExchange) exchange).getSSLSession().getPeerCertificates()[0];
@@ -121,7 +129,7 @@ final class MutualTlsTest {
       }
       bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       exchange.getResponseHeaders().set("Connection", "close");
-      ProviderServer.json(exchange, 200, TOKENS);
+      ProviderServer.json(exchange, 200, json);
     }
   }
 
@@ -232,6 +240,47 @@ final class MutualTlsTest {
     }
     assertThat(shown).containsExactly("CN=desk");
     assertThat(bodies.get(0)).contains("client_id=desk", "grant_type=client_credentials");
+  }
+
+  @Test
+  void showsItWhenItAsksWhatATokenIsWorth() throws Exception {
+    ClientCertificate own = withoutPassword(pem("desk.pem", keyStore("desk"), true));
+    plain.metadata(
+        ProviderServer.METADATA.replaceFirst(
+            "\\{",
+            "{\"introspection_endpoint\":\"ISSUER/introspect\",\"mtls_endpoint_aliases\":"
+                + "{\"introspection_endpoint\":\""
+                + at("/introspect")
+                + "\"},"));
+    try (IssuerThreads threads = new IssuerThreads();
+        Issuer issuer = Issuer.open(asked(own), new Issuer.Ground(transport, threads, clock))) {
+      assertThat(issuer.introspect("a-token")).containsEntry("active", true);
+    }
+    assertThat(shown).containsExactly("CN=desk");
+    assertThat(bodies.get(0)).contains("client_id=desk", "token=a-token");
+    assertThat(plain.asked("/introspect")).isEmpty();
+  }
+
+  private IssuerSettings asked(ClientCertificate own) {
+    ClientRegistration client =
+        new ClientRegistration(
+            "desk",
+            Optional.empty(),
+            TokenEndpointAuthMethod.TLS_CLIENT_AUTH,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.of(own));
+    return new IssuerSettings(
+        "default",
+        plain.issuer(),
+        Optional.empty(),
+        new KeySource.None(),
+        Set.of("ES256"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new IntrospectionSettings(client, Optional.empty(), false)),
+        Duration.ZERO);
   }
 
   @Test

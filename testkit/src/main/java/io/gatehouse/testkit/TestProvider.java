@@ -11,6 +11,8 @@ import io.gatehouse.testkit.logout.LogoutToken;
 import io.gatehouse.testkit.registry.Offers;
 import io.gatehouse.testkit.registry.TestClient;
 import io.gatehouse.testkit.registry.TestUser;
+import io.gatehouse.testkit.tls.CertificatesWanted;
+import io.gatehouse.testkit.tls.SelfSigned;
 import io.gatehouse.testkit.tokens.Binding;
 import io.gatehouse.testkit.tokens.TokenChange;
 import java.net.URI;
@@ -58,6 +60,18 @@ public final class TestProvider implements AutoCloseable {
   /** {@code http://127.0.0.1:port}; the provider also answers where it is called localhost. */
   public URI issuer() {
     return listener.address();
+  }
+
+  /**
+   * Listens by TLS too, where clients may show certificates (RFC 8705); the metadata name those
+   * addresses as {@code mtls_endpoint_aliases}, and all else stays where it is.
+   *
+   * @return what it shows there itself, for clients to trust
+   */
+  public SelfSigned listenByTls() {
+    SelfSigned own = SelfSigned.generate("localhost", Clock.systemUTC().instant());
+    parts.offers.tls(listener.serveBy(new CertificatesWanted(own)));
+    return own;
   }
 
   /** All users as registered now, by name. */
@@ -129,6 +143,7 @@ public final class TestProvider implements AutoCloseable {
     String token = parts.tokens.accessToken(grant, client(clientId), user(username), binding::bind);
     Instant expires = now.plus(client(clientId).tokens().accessTokenLifetime());
     parts.grants.accessTokens().put(token, grant, expires);
+    parts.grants.bind(token, binding.confirmation(), expires);
     return token;
   }
 
@@ -268,6 +283,7 @@ public final class TestProvider implements AutoCloseable {
   /** As it was at the start, save address and keys. */
   public void reset() {
     parts.reset();
+    listener.servePlain();
     resume();
     listener.resetRequests();
   }

@@ -191,5 +191,6 @@ public final class AccessTokens implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
+    byIssuer.values().forEach(entry -> entry.issuer().close());
   }
 }

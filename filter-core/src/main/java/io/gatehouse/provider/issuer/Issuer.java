@@ -31,12 +31,13 @@ import java.util.Optional;
  * One issuer of access tokens. Opening it asks nothing of the network. Claims are not checked here,
  * but by the {@link JwtRules} given.
  */
-public final class Issuer {
+public final class Issuer implements AutoCloseable {
   private static final FreshCopy.Ages METADATA_AGES =
       new FreshCopy.Ages(Duration.ofHours(12), Duration.ofDays(1), Duration.ofDays(7));
   private static final long LONGEST_FILE = 1 << 20;
 
   private final IssuerSettings settings;
+  private final Optional<Transport> ownTransport;
   private final MessageSender sender;
   private final FreshCopy<IssuerMetadata> metadata;
   private final JwkSetSource keys;
@@ -55,7 +56,13 @@ public final class Issuer {
 
   private Issuer(IssuerSettings settings, Ground ground) {
     this.settings = settings;
-    this.sender = new MessageSender(ground.transport());
+    // a certificate is for its own issuer's eyes alone
+    this.ownTransport =
+        settings
+            .introspection()
+            .flatMap(how -> how.client().certificate())
+            .map(ground.transport()::showing);
+    this.sender = new MessageSender(ownTransport.orElse(ground.transport()));
     this.metadata =
         new FreshCopy<>(
             "metadata of issuer " + settings.name(),
@@ -79,7 +86,7 @@ public final class Issuer {
   /**
    * Opens without waiting for the network.
    *
-   * @throws IllegalArgumentException if our own key file does not fit the settings
+   * @throws IllegalArgumentException if our own key file or certificate does not fit the settings
    */
   public static Issuer open(IssuerSettings settings, Ground ground) {
     return new Issuer(settings, ground);
@@ -223,5 +230,11 @@ public final class Issuer {
       throw new ProviderException(
           Kind.UNAVAILABLE, "the keys of issuer " + settings.name() + " cannot be had in time", e);
     }
+  }
+
+  /** Ends the connections that are its own. */
+  @Override
+  public void close() {
+    ownTransport.ifPresent(Transport::close);
   }
 }

@@ -63,8 +63,22 @@ record IssuerMetadata(Optional<URI> jwksUri, Optional<URI> introspectionEndpoint
               + settings.name()
               + " has another issuer; set gatehouse.issuer to its very name");
     }
+    Optional<URI> direct = endpoint(aliases(settings, document), "introspection_endpoint");
     return new IssuerMetadata(
-        endpoint(document, "jwks_uri"), endpoint(document, "introspection_endpoint"));
+        endpoint(document, "jwks_uri"),
+        direct.isPresent() ? direct : endpoint(document, "introspection_endpoint"));
+  }
+
+  /**
+   * RFC 8705 section 5: with a certificate, our calls go to other addresses where there are any.
+   */
+  @SuppressWarnings("unchecked") // the keys of a JSON object are text
+  private static Map<String, @Nullable Object> aliases(
+      IssuerSettings settings, Map<String, @Nullable Object> document) {
+    boolean shown = settings.introspection().flatMap(how -> how.client().certificate()).isPresent();
+    return shown && document.get("mtls_endpoint_aliases") instanceof Map<?, ?> aliases
+        ? (Map<String, @Nullable Object>) aliases
+        : Map.of();
   }
 
   private static Optional<URI> endpoint(Map<String, @Nullable Object> document, String name)

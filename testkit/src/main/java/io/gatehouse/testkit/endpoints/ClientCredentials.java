@@ -14,6 +14,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretJWT;
 import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
 import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
 import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
+import com.nimbusds.oauth2.sdk.auth.TLSClientAuthentication;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import io.gatehouse.testkit.grants.Handles;
@@ -27,6 +28,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientCredentials(
     URI issuer, Registry registry, Handles<String> assertions, ProviderClock clock) {
+  private static final Set<ClientAuthenticationMethod> BY_TLS =
+      Set.of(
+          ClientAuthenticationMethod.TLS_CLIENT_AUTH,
+          ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH);
 
   /** The client that sent this request, if it proved to be that. */
   Optional<TestClient> verify(AbstractOptionallyIdentifiedRequest request) {
@@ -59,15 +65,30 @@ public record ClientCredentials(
    */
   Optional<TestClient> verify(@Nullable ClientAuthentication shown, @Nullable ClientID named) {
     ClientID id = shown == null ? named : shown.getClientID();
-    ClientAuthenticationMethod method =
-        shown == null ? ClientAuthenticationMethod.NONE : shown.getMethod();
     return Optional.ofNullable(id)
         .flatMap(known -> registry.client(known.getValue()))
-        .filter(client -> client.authMethods().contains(method))
-        .filter(client -> shown == null || isProven(client, shown));
+        .filter(
+            client ->
+                shown instanceof TLSClientAuthentication tls
+                    ? isProven(client, tls)
+                    : isProven(client, shown));
   }
 
-  private boolean isProven(TestClient client, ClientAuthentication shown) {
+  /** A client that is known by other means may show one all the same: for tokens bound to it. */
+  private static boolean isProven(TestClient client, TLSClientAuthentication shown) {
+    return client.authMethods().contains(ClientAuthenticationMethod.NONE)
+        || (client.authMethods().stream().anyMatch(BY_TLS::contains)
+            && client.certificate().equals(Optional.of(shown.getClientX509Certificate())));
+  }
+
+  private boolean isProven(TestClient client, @Nullable ClientAuthentication shown) {
+    ClientAuthenticationMethod method =
+        shown == null ? ClientAuthenticationMethod.NONE : shown.getMethod();
+    return client.authMethods().contains(method)
+        && (shown == null || isProvenBySecretOrKey(client, shown));
+  }
+
+  private boolean isProvenBySecretOrKey(TestClient client, ClientAuthentication shown) {
     if (shown instanceof PlainClientSecret plain) {
       byte[] secret = plain.getClientSecret().getValueBytes();
       return client.clientSecret().isPresent()

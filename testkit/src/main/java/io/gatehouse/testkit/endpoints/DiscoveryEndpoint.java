@@ -12,11 +12,13 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.SubjectType;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderEndpointMetadata;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.gatehouse.testkit.http.Endpoint;
 import io.gatehouse.testkit.http.Reply;
 import io.gatehouse.testkit.registry.Offers;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -79,7 +81,27 @@ public record DiscoveryEndpoint(URI issuer, Offers offers) {
     }
     metadata.setDPoPJWSAlgs(List.of(JWSAlgorithm.ES256));
     addTokens(metadata);
+    offers.tlsAddress().ifPresent(address -> addTls(metadata, address));
     return metadata;
+  }
+
+  /** RFC 8705 sections 3.3 and 5. */
+  private void addTls(OIDCProviderMetadata metadata, URI address) {
+    OIDCProviderEndpointMetadata aliases = new OIDCProviderEndpointMetadata();
+    aliases.setTokenEndpointURI(Endpoint.TOKEN.at(address));
+    aliases.setRevocationEndpointURI(Endpoint.REVOCATION.at(address));
+    aliases.setIntrospectionEndpointURI(Endpoint.INTROSPECTION.at(address));
+    aliases.setUserInfoEndpointURI(Endpoint.USERINFO.at(address));
+    if (offers.takesPushedRequests()) {
+      aliases.setPushedAuthorizationRequestEndpointURI(Endpoint.PUSHED_AUTHORIZATION.at(address));
+    }
+    metadata.setMtlsEndpointAliases(aliases);
+    metadata.setSupportsTLSClientCertificateBoundAccessTokens(true);
+    List<ClientAuthenticationMethod> methods = new ArrayList<>(AUTH_METHODS);
+    methods.add(ClientAuthenticationMethod.TLS_CLIENT_AUTH);
+    methods.add(ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH);
+    metadata.setTokenEndpointAuthMethods(methods);
+    metadata.setRevocationEndpointAuthMethods(methods);
   }
 
   private static void addTokens(OIDCProviderMetadata metadata) {

@@ -68,6 +68,10 @@ public record IntrospectionEndpoint(
       members.putAll(issuer.accessTokenClaims(grant.get(), client.get(), user.get()));
       members.put("username", user.get().username());
       members.put("token_type", "Bearer");
+      grants
+          .confirmations()
+          .find(token, credentials.clock().now())
+          .ifPresent(confirmation -> members.put("cnf", confirmation));
     }
     members.put("active", active);
     return members;

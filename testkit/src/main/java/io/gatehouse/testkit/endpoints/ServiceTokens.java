@@ -18,6 +18,7 @@ import io.gatehouse.testkit.http.Reply;
 import io.gatehouse.testkit.registry.Registry;
 import io.gatehouse.testkit.registry.TestClient;
 import io.gatehouse.testkit.registry.TestUser;
+import io.gatehouse.testkit.tokens.Binding;
 import io.gatehouse.testkit.tokens.TokenIssuer;
 import java.net.URI;
 import java.time.Duration;
@@ -45,13 +46,13 @@ record ServiceTokens(Registry registry, Grants grants, TokenIssuer issuer) {
 
   /** What is asked for. */
   private record Target(
-      TestClient client, List<String> audience, @Nullable Scope scope, Optional<String> jkt) {
+      TestClient client, List<String> audience, @Nullable Scope scope, Binding binding) {
     List<String> scopeOr(List<String> granted) {
       return scope == null ? granted : scope.toStringList();
     }
   }
 
-  Reply answer(TokenRequest request, TestClient client, Optional<String> jkt) {
+  Reply answer(TokenRequest request, TestClient client, Binding binding) {
     Scope scope = request.getScope();
     if (request.getAuthorizationGrant() instanceof TokenExchangeGrant exchange) {
       List<String> audience =
@@ -59,12 +60,12 @@ record ServiceTokens(Registry registry, Grants grants, TokenIssuer issuer) {
                   nonNull(exchange.getAudience()).stream().map(one -> one.getValue()),
                   nonNull(request.getResources()).stream().map(URI::toString))
               .toList();
-      return exchange(exchange, new Target(client, audience, scope, jkt));
+      return exchange(exchange, new Target(client, audience, scope, binding));
     }
     List<String> audience =
         new ArrayList<>(nonNull(request.getResources()).stream().map(URI::toString).toList());
     audience.addAll(nonNull(request.getCustomParameter("audience")));
-    return ownToken(new Target(client, audience, scope, jkt));
+    return ownToken(new Target(client, audience, scope, binding));
   }
 
   private Reply exchange(TokenExchangeGrant exchange, Target target) {
@@ -114,14 +115,15 @@ record ServiceTokens(Registry registry, Grants grants, TokenIssuer issuer) {
             claims.put(JWTClaimNames.AUDIENCE, target.audience());
           }
         };
-    Consumer<Map<String, Object>> bound = TokenEndpoint.confirmation(target.jkt());
+    Binding binding = target.binding();
     String token =
-        issuer.accessToken(grant, target.client(), user, audience.andThen(change).andThen(bound));
+        issuer.accessToken(
+            grant, target.client(), user, audience.andThen(change).andThen(binding::bind));
     grants.accessTokens().put(token, grant, expires);
     Scope scope = new Scope(grant.scope().toArray(String[]::new));
-    target.jkt().ifPresent(jkt -> grants.dpopKeys().put(token, jkt, expires));
+    grants.bind(token, binding.confirmation(), expires);
     AccessToken bearer =
-        target.jkt().isPresent()
+        binding.jkt().isPresent()
             ? new DPoPAccessToken(token, lifetime.toSeconds(), scope, TokenTypeURI.ACCESS_TOKEN)
             : new BearerAccessToken(token, lifetime.toSeconds(), scope, TokenTypeURI.ACCESS_TOKEN);
     return Reply.of(new AccessTokenResponse(new Tokens(bearer, null)).toHTTPResponse());

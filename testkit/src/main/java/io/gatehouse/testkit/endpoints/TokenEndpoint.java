@@ -29,12 +29,11 @@ import io.gatehouse.testkit.registry.Registry;
 import io.gatehouse.testkit.registry.TestClient;
 import io.gatehouse.testkit.registry.TestUser;
 import io.gatehouse.testkit.registry.TokenForm.Refresh;
+import io.gatehouse.testkit.tokens.Binding;
 import io.gatehouse.testkit.tokens.TokenIssuer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Gives tokens for a code, once, or for a refresh token, in the form that its client registered.
@@ -55,7 +54,7 @@ public record TokenEndpoint(
   private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
 
   /** What an answer has beside the access token. */
-  private record Extras(boolean refreshToken, boolean idToken, Optional<String> jkt) {}
+  private record Extras(boolean refreshToken, boolean idToken, Binding binding) {}
 
   public Reply answer(HTTPRequest http) {
     Reply reply = honest(http);
@@ -69,52 +68,63 @@ public record TokenEndpoint(
     if (proof instanceof DpopCheck.Result.Wrong wrong) {
       return error(new ErrorObject(wrong.error(), null, 400));
     }
-    Optional<String> jkt =
+    Binding byKey =
         proof instanceof DpopCheck.Result.Proven proven
-            ? Optional.of(proven.jkt())
-            : Optional.empty();
+            ? Binding.toKey(proven.jkt())
+            : Binding.none();
     try {
       TokenRequest request = TokenRequest.parse(http);
       Optional<TestClient> client = credentials.verify(request);
       if (client.isEmpty()) {
         return error(OAuth2Error.INVALID_CLIENT);
       }
-      if (jkt.isEmpty() && client.get().profile().dpopBound()) {
+      if (byKey.jkt().isEmpty() && client.get().profile().dpopBound()) {
         return error(new ErrorObject("invalid_dpop_proof", null, 400));
+      }
+      Binding byCertificate = certificate(http, client.get());
+      if (client.get().profile().certificateBound() && byCertificate.confirmation().isEmpty()) {
+        return error(OAuth2Error.INVALID_REQUEST);
       }
       AuthorizationGrant grant = request.getAuthorizationGrant();
       return client.get().profile().grantTypes().contains(grant.getType())
-          ? redeem(request, client.get(), jkt)
+          ? redeem(request, client.get(), byKey.and(byCertificate))
           : error(OAuth2Error.UNAUTHORIZED_CLIENT);
     } catch (ParseException e) {
       return error(e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());
     }
   }
 
-  private Reply redeem(TokenRequest request, TestClient client, Optional<String> jkt) {
+  /** RFC 8705 section 3: what the tokens of a client that registered for it are bound to. */
+  private static Binding certificate(HTTPRequest http, TestClient client) {
+    return client.profile().certificateBound() && http.getClientX509Certificate() != null
+        ? Binding.to(http.getClientX509Certificate())
+        : Binding.none();
+  }
+
+  private Reply redeem(TokenRequest request, TestClient client, Binding binding) {
     AuthorizationGrant shown = request.getAuthorizationGrant();
     if (shown instanceof AuthorizationCodeGrant code) {
       String value = code.getAuthorizationCode().getValue();
-      if (!isBoundTo(value, jkt)) {
+      if (!isBoundTo(value, binding)) {
         return error(OAuth2Error.INVALID_GRANT);
       }
       Optional<Grant> grant = grants.codes().take(value, now()).filter(found -> isFor(found, code));
       return tokens(
-          grant, client, new Extras(client.tokens().refresh() != Refresh.NONE, true, jkt));
+          grant, client, new Extras(client.tokens().refresh() != Refresh.NONE, true, binding));
     }
     return shown instanceof RefreshTokenGrant refresh
-        ? refresh(refresh.getRefreshToken().getValue(), client, jkt)
-        : new ServiceTokens(registry, grants, issuer).answer(request, client, jkt);
+        ? refresh(refresh.getRefreshToken().getValue(), client, binding)
+        : new ServiceTokens(registry, grants, issuer).answer(request, client, binding);
   }
 
   /** Whether it is bound to no key, or to this one (RFC 9449 sections 5 and 10). */
-  private boolean isBoundTo(String value, Optional<String> jkt) {
+  private boolean isBoundTo(String value, Binding binding) {
     Optional<String> bound = grants.dpopKeys().find(value, now());
-    return bound.isEmpty() || bound.equals(jkt);
+    return bound.isEmpty() || bound.equals(binding.jkt());
   }
 
-  private Reply refresh(String shown, TestClient client, Optional<String> jkt) {
-    if (!isBoundTo(shown, jkt)) {
+  private Reply refresh(String shown, TestClient client, Binding binding) {
+    if (!isBoundTo(shown, binding)) {
       return error(OAuth2Error.INVALID_GRANT);
     }
     Refresh form = client.tokens().refresh();
@@ -122,7 +132,7 @@ public record TokenEndpoint(
         form.isRotated()
             ? grants.refreshTokens().take(shown, now())
             : grants.refreshTokens().find(shown, now());
-    Extras extras = new Extras(form.isRotated(), form.hasIdToken(), jkt);
+    Extras extras = new Extras(form.isRotated(), form.hasIdToken(), binding);
     Reply reply = tokens(grant.map(Grant::withoutNonce), client, extras);
     if (reply.status() == 200) {
       grants.history().refreshed(grant.orElseThrow().login().sid());
@@ -155,10 +165,10 @@ public record TokenEndpoint(
 
   private AccessTokenResponse tokens(Grant grant, TestClient client, TestUser user, Extras extras) {
     Duration lifetime = client.tokens().accessTokenLifetime();
-    String accessToken = issuer.accessToken(grant, client, user, confirmation(extras.jkt()));
+    String accessToken = issuer.accessToken(grant, client, user, extras.binding()::bind);
     grants.accessTokens().put(accessToken, grant, now().plus(lifetime));
     Scope scope = new Scope(grant.scope().toArray(String[]::new));
-    AccessToken bearer = bound(accessToken, lifetime, scope, extras.jkt());
+    AccessToken bearer = bound(accessToken, lifetime, scope, extras.binding());
     RefreshToken refresh = extras.refreshToken() ? refreshToken(grant, client, extras) : null;
     return extras.idToken() && grant.isOpenId()
         ? new OIDCTokenResponse(
@@ -171,22 +181,16 @@ public record TokenEndpoint(
     Instant expires = now().plus(REFRESH_LIFETIME);
     String token = grants.refreshTokens().issue(grant, expires);
     if (client.authMethods().contains(ClientAuthenticationMethod.NONE)) {
-      extras.jkt().ifPresent(jkt -> grants.dpopKeys().put(token, jkt, expires));
+      extras.binding().jkt().ifPresent(jkt -> grants.dpopKeys().put(token, jkt, expires));
     }
     return new RefreshToken(token);
   }
 
-  /** {@code cnf} (RFC 9449 section 6.1). */
-  static Consumer<Map<String, Object>> confirmation(Optional<String> jkt) {
-    return claims -> jkt.ifPresent(thumbprint -> claims.put("cnf", Map.of("jkt", thumbprint)));
-  }
-
-  private AccessToken bound(String token, Duration lifetime, Scope scope, Optional<String> jkt) {
-    if (jkt.isEmpty()) {
-      return new BearerAccessToken(token, lifetime.toSeconds(), scope);
-    }
-    grants.dpopKeys().put(token, jkt.get(), now().plus(lifetime));
-    return new DPoPAccessToken(token, lifetime.toSeconds(), scope);
+  private AccessToken bound(String token, Duration lifetime, Scope scope, Binding binding) {
+    grants.bind(token, binding.confirmation(), now().plus(lifetime));
+    return binding.jkt().isPresent()
+        ? new DPoPAccessToken(token, lifetime.toSeconds(), scope)
+        : new BearerAccessToken(token, lifetime.toSeconds(), scope);
   }
 
   private Instant now() {

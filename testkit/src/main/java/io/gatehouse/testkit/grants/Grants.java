@@ -19,6 +19,7 @@ public final class Grants {
   private final Handles<Map<String, List<String>>> pushed = new Handles<>();
   private final Handles<String> dpopProofs = new Handles<>();
   private final Handles<String> dpopKeys = new Handles<>();
+  private final Handles<Map<String, Object>> confirmations = new Handles<>();
   private final History history = new History();
 
   public Handles<Grant> codes() {
@@ -56,6 +57,21 @@ public final class Grants {
   /** By code or token: the thumbprint of the key that it is bound to. */
   public Handles<String> dpopKeys() {
     return dpopKeys;
+  }
+
+  /** An access token is bound, if there is something in that {@code cnf}. */
+  public void bind(String accessToken, Map<String, Object> confirmation, Instant expires) {
+    if (!confirmation.isEmpty()) {
+      confirmations.put(accessToken, confirmation, expires);
+    }
+    if (confirmation.get("jkt") instanceof String jkt) {
+      dpopKeys.put(accessToken, jkt, expires);
+    }
+  }
+
+  /** By access token: its {@code cnf}, if it is bound. */
+  public Handles<Map<String, Object>> confirmations() {
+    return confirmations;
   }
 
   /** What has happened to tokens. */
@@ -142,7 +158,8 @@ public final class Grants {
             parties,
             pushed,
             dpopProofs,
-            dpopKeys)
+            dpopKeys,
+            confirmations)
         .forEach(Handles::clear);
   }
 }

@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import io.gatehouse.testkit.registry.TokenForm.Refresh;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param authMethods the ways in which it may authenticate at the token endpoint
  * @param redirectUris compared as strings; if empty, any address on loopback
  * @param jwks its public keys, for {@code private_key_jwt}
+ * @param certificate the only one that it is known by, for {@code tls_client_auth} and {@code
+ *     self_signed_tls_client_auth}
  * @param tokens how its tokens are made
  * @param logout what happens to it when a login ends
  * @param profile what it may do
@@ -30,6 +33,7 @@ public record TestClient(
     Set<ClientAuthenticationMethod> authMethods,
     List<URI> redirectUris,
     JWKSet jwks,
+    Optional<X509Certificate> certificate,
     TokenForm tokens,
     LogoutForm logout,
     ClientProfile profile) {
@@ -50,6 +54,7 @@ public record TestClient(
             ClientAuthenticationMethod.CLIENT_SECRET_JWT),
         List.of(),
         new JWKSet(),
+        Optional.empty(),
         TokenForm.of(clientId),
         LogoutForm.silent(),
         ClientProfile.loginOnly());
@@ -63,6 +68,7 @@ public record TestClient(
         Set.of(ClientAuthenticationMethod.NONE),
         List.of(),
         new JWKSet(),
+        Optional.empty(),
         TokenForm.of(clientId),
         LogoutForm.silent(),
         ClientProfile.loginOnly());
@@ -78,6 +84,26 @@ public record TestClient(
         Set.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT),
         List.of(),
         jwks.toPublicJWKSet(),
+        Optional.empty(),
+        TokenForm.of(clientId),
+        LogoutForm.silent(),
+        ClientProfile.loginOnly());
+  }
+
+  /**
+   * A client that authenticates by that very certificate, which no authority need have signed,
+   * where the provider listens by TLS.
+   */
+  public static TestClient withCertificate(String clientId, X509Certificate certificate) {
+    return new TestClient(
+        clientId,
+        Optional.empty(),
+        Set.of(
+            ClientAuthenticationMethod.TLS_CLIENT_AUTH,
+            ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH),
+        List.of(),
+        new JWKSet(),
+        Optional.of(certificate),
         TokenForm.of(clientId),
         LogoutForm.silent(),
         ClientProfile.loginOnly());
@@ -85,12 +111,28 @@ public record TestClient(
 
   public TestClient withAuthMethods(ClientAuthenticationMethod... methods) {
     return new TestClient(
-        clientId, clientSecret, Set.of(methods), redirectUris, jwks, tokens, logout, profile);
+        clientId,
+        clientSecret,
+        Set.of(methods),
+        redirectUris,
+        jwks,
+        certificate,
+        tokens,
+        logout,
+        profile);
   }
 
   public TestClient withRedirectUris(URI... uris) {
     return new TestClient(
-        clientId, clientSecret, authMethods, List.of(uris), jwks, tokens, logout, profile);
+        clientId,
+        clientSecret,
+        authMethods,
+        List.of(uris),
+        jwks,
+        certificate,
+        tokens,
+        logout,
+        profile);
   }
 
   /** ID tokens signed with that algorithm: RS256, PS256, ES256, EdDSA or HS256. */
@@ -162,19 +204,48 @@ public record TestClient(
     return with(profile.boundByDpop());
   }
 
+  /** Gets no token without a certificate, and each is bound to that. */
+  public TestClient withCertificateBoundAccessTokens() {
+    return with(profile.boundByCertificate());
+  }
+
   private TestClient with(ClientProfile other) {
     return new TestClient(
-        clientId, clientSecret, authMethods, redirectUris, jwks, tokens, logout, other);
+        clientId,
+        clientSecret,
+        authMethods,
+        redirectUris,
+        jwks,
+        certificate,
+        tokens,
+        logout,
+        other);
   }
 
   private TestClient with(TokenForm form) {
     return new TestClient(
-        clientId, clientSecret, authMethods, redirectUris, jwks, form, logout, profile);
+        clientId,
+        clientSecret,
+        authMethods,
+        redirectUris,
+        jwks,
+        certificate,
+        form,
+        logout,
+        profile);
   }
 
   private TestClient with(LogoutForm form) {
     return new TestClient(
-        clientId, clientSecret, authMethods, redirectUris, jwks, tokens, form, profile);
+        clientId,
+        clientSecret,
+        authMethods,
+        redirectUris,
+        jwks,
+        certificate,
+        tokens,
+        form,
+        profile);
   }
 
   /** Whether the provider may send an answer there. */

@@ -63,10 +63,16 @@ public record SelfSigned(X509Certificate certificate, KeyPair keys) {
 
   /** What a token that is bound to it has as {@code x5t#S256} (RFC 8705 section 3.1). */
   public String thumbprint() {
+    return thumbprint(certificate);
+  }
+
+  /** The same of any certificate. */
+  public static String thumbprint(X509Certificate certificate) {
     try {
-      return Base64URL.encode(MessageDigest.getInstance("SHA-256").digest(der())).toString();
+      byte[] der = certificate.getEncoded();
+      return Base64URL.encode(MessageDigest.getInstance("SHA-256").digest(der)).toString();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("it was encoded before, and every Java has SHA-256", e);
     }
   }
 
@@ -81,9 +87,17 @@ public record SelfSigned(X509Certificate certificate, KeyPair keys) {
 
   /** The certificate as PEM. */
   public String pem() {
-    return "-----BEGIN CERTIFICATE-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der())
-        + "\n-----END CERTIFICATE-----\n";
+    return block("CERTIFICATE", der());
+  }
+
+  /** The certificate and, in plain PKCS #8, its private key as PEM. */
+  public String pemWithKey() {
+    return pem() + block("PRIVATE KEY", keys.getPrivate().getEncoded());
+  }
+
+  private static String block(String type, byte[] der) {
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN " + type + "-----\n" + base64 + "\n-----END " + type + "-----\n";
   }
 
   /** A key store with the key and the certificate, as {@code key}. */

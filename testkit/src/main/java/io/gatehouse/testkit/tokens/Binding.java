@@ -2,8 +2,10 @@ package io.gatehouse.testkit.tokens;
 
 import io.gatehouse.testkit.dpop.DpopKey;
 import io.gatehouse.testkit.tls.SelfSigned;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an access token is bound to: the members of its {@code cnf} (RFC 7800).
@@ -22,9 +24,19 @@ public record Binding(Map<String, Object> confirmation) {
     return new Binding(Map.of("jkt", key.thumbprint()));
   }
 
+  /** To the holder of the key of that thumbprint. */
+  public static Binding toKey(String jkt) {
+    return new Binding(Map.of("jkt", jkt));
+  }
+
   /** To the holder of that certificate (RFC 8705 section 3.1). */
   public static Binding to(SelfSigned certificate) {
-    return new Binding(Map.of("x5t#S256", certificate.thumbprint()));
+    return to(certificate.certificate());
+  }
+
+  /** The same for any certificate. */
+  public static Binding to(X509Certificate certificate) {
+    return new Binding(Map.of("x5t#S256", SelfSigned.thumbprint(certificate)));
   }
 
   /** To both. */
@@ -32,6 +44,11 @@ public record Binding(Map<String, Object> confirmation) {
     Map<String, Object> both = new LinkedHashMap<>(confirmation);
     both.putAll(other.confirmation);
     return new Binding(both);
+  }
+
+  /** The thumbprint of the key, if it is to one. */
+  public Optional<String> jkt() {
+    return confirmation.get("jkt") instanceof String jkt ? Optional.of(jkt) : Optional.empty();
   }
 
   /** Adds it to the claims of a token. */
