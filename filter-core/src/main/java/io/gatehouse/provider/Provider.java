@@ -48,7 +48,8 @@ public final class Provider implements AutoCloseable {
 
   private Provider(ProviderSettings settings, Transport transport, Clock clock) {
     this.settings = settings;
-    ClientAuthentication authentication = new ClientAuthentication(settings.client(), clock);
+    ClientAuthentication authentication =
+        new ClientAuthentication(settings.client(), named(settings), clock);
     this.dpop = dpop(settings.client(), authentication, clock);
     // a certificate is for its own provider's eyes alone
     this.ownTransport = settings.client().certificate().map(transport::showing);
@@ -71,6 +72,11 @@ public final class Provider implements AutoCloseable {
     Provider provider = new Provider(settings, transport, clock);
     provider.documents.prefetch();
     return provider;
+  }
+
+  /** Without metadata nobody has said that the name is the provider's own. */
+  private static Optional<String> named(ProviderSettings settings) {
+    return settings.discovery() ? Optional.of(settings.issuer()) : Optional.empty();
   }
 
   private static Optional<DpopProofs> dpop(
@@ -102,10 +108,7 @@ public final class Provider implements AutoCloseable {
     URI endpoint =
         ProviderDocuments.required(
             "pushed_authorization_request_endpoint", metadata.pushedAuthorizationRequestEndpoint());
-    // RFC 9126 section 2: the issuer is the audience; where there may be none, the token endpoint
-    String audience =
-        settings.discovery() ? settings.issuer() : metadata.tokenEndpoint().toString();
-    return pushedAuthorizationEndpoint.push(endpoint, audience, parameters);
+    return pushedAuthorizationEndpoint.push(endpoint, parameters);
   }
 
   /**

@@ -82,6 +82,7 @@ final class DpopTest {
             Optional.empty(),
             method,
             Optional.empty(),
+            false,
             Optional.of(file),
             true,
             Optional.empty());

@@ -194,6 +194,7 @@ final class MutualTlsTest {
                 Optional.empty(),
                 method,
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 false,
                 certificate)),
@@ -268,6 +269,7 @@ final class MutualTlsTest {
             Optional.empty(),
             TokenEndpointAuthMethod.TLS_CLIENT_AUTH,
             Optional.empty(),
+            false,
             Optional.empty(),
             false,
             Optional.of(own));

@@ -211,6 +211,24 @@ final class TokenEndpointTest {
     assertThat(assertion.verify(new ECDSAVerifier(key.toPublicJWK()))).isTrue();
   }
 
+  @Test
+  void namesTheVeryAddressInItsAssertionWhereTheProviderWantsThat() throws Exception {
+    ClientRegistration usual = withKey(TestTokens.rsa("mine"), Optional.empty());
+    exchange(
+        new ClientRegistration(
+            usual.clientId(),
+            usual.clientSecret(),
+            usual.tokenEndpointAuthMethod(),
+            usual.tokenEndpointAuthSigningAlg(),
+            true,
+            usual.jwksFile(),
+            false,
+            Optional.empty()));
+    SignedJWT assertion = SignedJWT.parse(form().get("client_assertion").get(0));
+    assertThat(assertion.getJWTClaimsSet().getAudience())
+        .containsExactly(server.issuer() + "/token");
+  }
+
   /** OpenID Connect Core section 9. */
   private SignedJWT assertion() throws Exception {
     assertThat(form())
@@ -221,7 +239,7 @@ final class TokenEndpointTest {
     JWTClaimsSet claims = assertion.getJWTClaimsSet();
     assertThat(claims.getIssuer()).isEqualTo("desk & co");
     assertThat(claims.getSubject()).isEqualTo("desk & co");
-    assertThat(claims.getAudience()).containsExactly(server.issuer() + "/token");
+    assertThat(claims.getAudience()).containsExactly(server.issuer());
     assertThat(claims.getJWTID()).isNotBlank();
     assertThat(claims.getExpirationTime().toInstant())
         .isBetween(clock.instant().plusSeconds(30), clock.instant().plusSeconds(61));

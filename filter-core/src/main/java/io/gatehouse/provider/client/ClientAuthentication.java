@@ -40,13 +40,15 @@ public final class ClientAuthentication {
 
   private final ClientRegistration client;
   private final ClientID clientId;
+  private final Optional<String> issuer;
   private final Clock clock;
   private final Optional<ClientKeys.SigningKey> signingKey;
   private final JWSAlgorithm hmac;
 
-  public ClientAuthentication(ClientRegistration client, Clock clock) {
+  public ClientAuthentication(ClientRegistration client, Optional<String> issuer, Clock clock) {
     this.client = client;
     this.clientId = new ClientID(client.clientId());
+    this.issuer = issuer;
     this.clock = clock;
     this.hmac =
         JWSAlgorithm.parse(
@@ -104,14 +106,7 @@ public final class ClientAuthentication {
 
   /** For one request; empty for a public client, which only names itself. */
   public Optional<com.nimbusds.oauth2.sdk.auth.ClientAuthentication> at(URI endpoint) {
-    return at(endpoint.toString());
-  }
-
-  /**
-   * For one request, to an endpoint that wants another audience in our assertions than its own
-   * address.
-   */
-  public Optional<com.nimbusds.oauth2.sdk.auth.ClientAuthentication> at(String audience) {
+    String audience = audience(endpoint);
     try {
       return switch (client.tokenEndpointAuthMethod()) {
         case CLIENT_SECRET_BASIC -> Optional.of(new ClientSecretBasic(clientId, secret()));
@@ -129,6 +124,17 @@ public final class ClientAuthentication {
     } catch (JOSEException e) {
       throw new IllegalStateException("our own key does not sign", e);
     }
+  }
+
+  /**
+   * The issuer's name and nothing else, since no other provider takes what is meant for that one
+   * (draft-ietf-oauth-rfc7523bis section 4, RFC 9126 section 2); where there is no issuer, or the
+   * provider wants it, the very address.
+   */
+  private String audience(URI endpoint) {
+    return client.assertionsNameEndpoint()
+        ? endpoint.toString()
+        : issuer.orElse(endpoint.toString());
   }
 
   private PrivateKeyJWT signed(ClientKeys.SigningKey signing, String audience)

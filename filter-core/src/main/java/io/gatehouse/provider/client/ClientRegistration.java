@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param tokenEndpointAuthMethod {@code token_endpoint_auth_method}
  * @param tokenEndpointAuthSigningAlg for {@code private_key_jwt} and {@code client_secret_jwt}: a
  *     JWS algorithm name
+ * @param assertionsNameEndpoint whether their audience is the address that they are sent to, in
+ *     place of the issuer
  * @param jwksFile our private keys as a JWK set: for {@code private_key_jwt} ({@code use=sig}) and
  *     for encrypted ID tokens ({@code use=enc})
  * @param dpopBoundAccessTokens {@code dpop_bound_access_tokens} (RFC 9449 section 5.2): our tokens
@@ -24,6 +26,7 @@ public record ClientRegistration(
     Optional<Secret> clientSecret,
     TokenEndpointAuthMethod tokenEndpointAuthMethod,
     Optional<String> tokenEndpointAuthSigningAlg,
+    boolean assertionsNameEndpoint,
     Optional<Path> jwksFile,
     boolean dpopBoundAccessTokens,
     Optional<ClientCertificate> certificate) {
@@ -40,6 +43,7 @@ public record ClientRegistration(
         clientSecret,
         tokenEndpointAuthMethod,
         tokenEndpointAuthSigningAlg,
+        false,
         jwksFile,
         false,
         Optional.empty());

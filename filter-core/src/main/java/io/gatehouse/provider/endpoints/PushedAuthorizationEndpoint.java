@@ -22,14 +22,9 @@ import java.util.Map;
 public record PushedAuthorizationEndpoint(ClientAuthentication client, MessageSender sender) {
   private static final int LONGEST_REQUEST_URI = 2048;
 
-  /**
-   * The {@code request_uri} that stands for the request, good once and not for long.
-   *
-   * @param audience of our assertion, where our client authentication is one
-   */
-  public URI push(URI endpoint, String audience, Map<String, List<String>> parameters)
-      throws ProviderException {
-    HTTPResponse answer = sender.send(request(endpoint, audience, parameters).toHTTPRequest());
+  /** The {@code request_uri} that stands for the request, good once and not for long. */
+  public URI push(URI endpoint, Map<String, List<String>> parameters) throws ProviderException {
+    HTTPResponse answer = sender.send(request(endpoint, parameters).toHTTPRequest());
     PushedAuthorizationResponse response = parse(answer);
     if (response.indicatesSuccess()) {
       return response.toSuccessResponse().getRequestURI();
@@ -37,8 +32,7 @@ public record PushedAuthorizationEndpoint(ClientAuthentication client, MessageSe
     throw refused(answer.getStatusCode(), response.toErrorResponse().getErrorObject());
   }
 
-  private PushedAuthorizationRequest request(
-      URI endpoint, String audience, Map<String, List<String>> parameters) {
+  private PushedAuthorizationRequest request(URI endpoint, Map<String, List<String>> parameters) {
     AuthorizationRequest request;
     try {
       request = AuthorizationRequest.parse(parameters);
@@ -46,7 +40,7 @@ public record PushedAuthorizationEndpoint(ClientAuthentication client, MessageSe
       throw new IllegalStateException("our own authorization request cannot be read");
     }
     return client
-        .at(audience)
+        .at(endpoint)
         .map(proof -> new PushedAuthorizationRequest(endpoint, proof, request))
         .orElseGet(() -> new PushedAuthorizationRequest(endpoint, request));
   }

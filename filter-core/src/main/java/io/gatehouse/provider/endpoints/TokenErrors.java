@@ -119,7 +119,8 @@ final class TokenErrors {
         Kind.REFUSED_CLIENT,
         said
             + "; see gatehouse.client_id, its secret or key, and"
-            + " gatehouse.token_endpoint_auth_method");
+            + " gatehouse.token_endpoint_auth_method; for an assertion, whether the provider wants"
+            + " gatehouse.token_endpoint_auth_audience=endpoint");
   }
 
   private static ProviderException otherwise(String code, String said) {

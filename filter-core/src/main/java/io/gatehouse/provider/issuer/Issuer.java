@@ -80,7 +80,10 @@ public final class Issuer implements AutoCloseable {
             .map(
                 how ->
                     new IntrospectionEndpoint(
-                        new ClientAuthentication(how.client(), clock), sender, how.isSigned()));
+                        new ClientAuthentication(
+                            how.client(), Optional.of(settings.issuer()), clock),
+                        sender,
+                        how.isSigned()));
   }
 
   /**

@@ -65,6 +65,15 @@ final class ClientKeys {
               "ES256",
               "The algorithm of our assertions, for `private_key_jwt` and `client_secret_jwt`.")
           .defaultsBy("what the key is for; HS256 with a secret");
+  static final SettingKey<String> TOKEN_ENDPOINT_AUTH_AUDIENCE =
+      providerKey(
+              "token_endpoint_auth_audience",
+              Texts.oneOf(List.of("issuer", "endpoint")),
+              "endpoint",
+              "What our assertions name as their audience, for `private_key_jwt` and"
+                  + " `client_secret_jwt`: the issuer, or the address that each is sent to, for"
+                  + " providers that refuse the issuer.")
+          .defaultsTo("issuer");
   static final SettingKey<Path> CLIENT_JWKS_FILE =
       providerKey(
           "client_jwks_file",
@@ -133,6 +142,7 @@ final class ClientKeys {
           CLIENT_SECRET_FILE,
           TOKEN_ENDPOINT_AUTH_METHOD,
           TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
+          TOKEN_ENDPOINT_AUTH_AUDIENCE,
           CLIENT_JWKS_FILE,
           CLIENT_CERTIFICATE_FILE,
           CLIENT_CERTIFICATE_PASSWORD,
@@ -166,6 +176,7 @@ final class ClientKeys {
                 SecretFile.either(values, CLIENT_SECRET, CLIENT_SECRET_FILE),
                 values.get(TOKEN_ENDPOINT_AUTH_METHOD),
                 values.given(TOKEN_ENDPOINT_AUTH_SIGNING_ALG),
+                values.get(TOKEN_ENDPOINT_AUTH_AUDIENCE).equals("endpoint"),
                 values.given(CLIENT_JWKS_FILE),
                 values.get(DPOP_BOUND_ACCESS_TOKENS),
                 values

@@ -28,6 +28,7 @@ final class ClientRules {
     certificateIsThereIfNeeded();
     passwordIsUsed();
     assertionAlgorithmFits();
+    audienceIsUsed();
   }
 
   private void secretIsThereIfNeeded() {
@@ -172,6 +173,18 @@ final class ClientRules {
           values.subject(ClientKeys.TOKEN_ENDPOINT_AUTH_SIGNING_ALG)
               + " does not fit token_endpoint_auth_method; use RS*, PS* or ES* with"
               + " private_key_jwt, HS* with client_secret_jwt, and none at all otherwise");
+    }
+  }
+
+  private void audienceIsUsed() {
+    if (values.isSet(ClientKeys.TOKEN_ENDPOINT_AUTH_AUDIENCE)
+        && method != TokenEndpointAuthMethod.PRIVATE_KEY_JWT
+        && method != TokenEndpointAuthMethod.CLIENT_SECRET_JWT) {
+      values.problem(
+          values.subject(ClientKeys.TOKEN_ENDPOINT_AUTH_AUDIENCE)
+              + " is of no use without assertions; set"
+              + " token_endpoint_auth_method=private_key_jwt or client_secret_jwt, or take it"
+              + " away");
     }
   }
 
