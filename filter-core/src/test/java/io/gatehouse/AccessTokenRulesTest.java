@@ -99,7 +99,23 @@ final class AccessTokenRulesTest {
         new Case("no client_id", "client_id", COUNTS, TokenChange.of(without("client_id"))),
         new Case("no jti", "jti", COUNTS, TokenChange.of(without("jti"))),
         same("cnf that is no object", "cnf", set("cnf", "key")),
+        same("an empty cnf", "cnf", set("cnf", Map.of())),
         same("cnf of an unknown kind", "cnf", set("cnf", Map.of("kid", "k"))),
+        same("cnf with a whole key", "cnf", set("cnf", Map.of("jwk", Map.of("kty", "EC")))),
+        same("cnf of a key", COUNTS, set("cnf", Map.of("jkt", "t"))),
+        same("cnf of a certificate", COUNTS, set("cnf", Map.of("x5t#S256", "t"))),
+        same("cnf of both", COUNTS, set("cnf", Map.of("jkt", "t", "x5t#S256", "t"))),
+        same("cnf of a key and an unknown kind", "cnf", set("cnf", Map.of("jkt", "t", "kid", "k"))),
+        same("cnf of a key that is no text", "cnf", set("cnf", Map.of("jkt", 7))),
+        same("cnf of a key that is empty", "cnf", set("cnf", Map.of("jkt", ""))),
+        same(
+            "cnf of a certificate, and of a key that is no text",
+            "cnf",
+            set("cnf", Map.of("jkt", List.of("t"), "x5t#S256", "t"))),
+        same(
+            "cnf of a key, and of a certificate that is no text",
+            "cnf",
+            set("cnf", Map.of("jkt", "t", "x5t#S256", Map.of()))),
         same("auth_time out of range", "claim-type", set("auth_time", 1e300)));
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -142,6 +143,10 @@ final class IntrospectionFlowTest {
         without("a username alone", COUNTS, "sub"),
         without("nobody's", "sub", "sub", "username", "client_id"),
         changed("bound in an unknown way", "cnf", "cnf", Map.of("x", "y")),
+        changed("bound by no text", "cnf", "cnf", Map.of("jkt", 7)),
+        changed(
+            "bound to a key, and in an unknown way", "cnf", "cnf", Map.of("jkt", "t", "x", "y")),
+        changed("bound by no object", "cnf", "cnf", "jkt"),
         changed("active as text", "NONSENSE", "active", "true"),
         without("not a word on active", "NONSENSE", "active"),
         changed("exp as text", "NONSENSE", "exp", "tomorrow"),
@@ -223,6 +228,10 @@ final class IntrospectionFlowTest {
       assertThat(api.rule(jwt())).isEqualTo(COUNTS);
       provider.faults().on(new ChangedIntrospection(members -> members.putAll(goodFor("bob"))));
       assertThat(api.rule(jwt())).as("another's").isEqualTo("sub");
+      Map<String, Object> bound = new HashMap<>(goodFor("alice"));
+      bound.put("cnf", Map.of("jkt", "t"));
+      provider.faults().on(new ChangedIntrospection(members -> members.putAll(bound)));
+      assertThat(api.rule(jwt())).as("bound, which the token is not").isEqualTo("cnf");
     }
   }
 

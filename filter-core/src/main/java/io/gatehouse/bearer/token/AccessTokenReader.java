@@ -61,7 +61,7 @@ final class AccessTokenReader {
     return new AccessToken(
         caller(claims, subject, scopes),
         shared(scopes),
-        confirmation(claims),
+        Confirmation.of(claims),
         text(claims, "acr"),
         authTime(claims),
         expiresAt);
@@ -120,21 +120,6 @@ final class AccessTokenReader {
         .ifPresent(client -> kept.put("client_id", client));
     String name = roles.callerName(sources).orElse(subject);
     return new Caller(name, issuer.issuer().issuer(), subject, shared(granted), kept);
-  }
-
-  private static Optional<Confirmation> confirmation(Map<String, Object> claims)
-      throws JwtRejectedException {
-    if (!claims.containsKey("cnf")) {
-      return Optional.empty();
-    }
-    if (!(claims.get("cnf") instanceof Map<?, ?> cnf)) {
-      throw new JwtRejectedException("cnf", "the access token's cnf is no object");
-    }
-    Confirmation confirmation = new Confirmation(text(cnf, "jkt"), text(cnf, "x5t#S256"));
-    if (confirmation.jkt().isEmpty() && confirmation.x5tS256().isEmpty()) {
-      throw new JwtRejectedException("cnf", "the access token is bound in a way not known here");
-    }
-    return Optional.of(confirmation);
   }
 
   private static Optional<String> text(Map<?, ?> members, String name) {

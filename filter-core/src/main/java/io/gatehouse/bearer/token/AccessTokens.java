@@ -124,15 +124,19 @@ public final class AccessTokens implements AutoCloseable {
   }
 
   /** The issuer's word on a JWT of its own, where it is asked about those too. */
-  private static Instant confirmed(Entry entry, String token, String subject)
+  private static Instant confirmed(Entry entry, String token, AccessToken worth)
       throws JwtRejectedException, ProviderException {
     if (entry.introspection().filter(each -> each.settings().isAskedForJwts()).isEmpty()) {
       return Instant.MAX;
     }
     Introspected answer = entry.introspection().orElseThrow().ask(token);
     Object said = answer.claims().get("sub");
-    if (said != null && !said.equals(subject)) {
+    if (said != null && !said.equals(worth.caller().subject())) {
       throw new JwtRejectedException("sub", "its issuer says another sub than the token does");
+    }
+    Optional<Confirmation> bound = Confirmation.of(answer.claims());
+    if (bound.isPresent() && !bound.equals(worth.confirmation())) {
+      throw new JwtRejectedException("cnf", "its issuer says another cnf than the token does");
     }
     return answer.goodUntil();
   }
@@ -154,8 +158,8 @@ public final class AccessTokens implements AutoCloseable {
     VerifiedJwt jwt = entry.issuer().verify(read, new AccessTokenRules(entry.settings(), now));
     String subject = jwt.string("sub").orElseThrow();
     Instant expiresAt = jwt.instant("exp").orElseThrow();
-    Instant confirmed = confirmed(entry, token, subject);
     AccessToken worth = entry.reader().read(jwt.claims(), subject, expiresAt);
+    Instant confirmed = confirmed(entry, token, worth);
     return new Remembered(
         worth,
         jwt.key(),
