@@ -76,7 +76,8 @@ final class ConfigurationPage {
       ```
 
       Every setting marked ● below can stand under `gatehouse.provider.<name>.`; without that it stands
-      in for every provider that has none of its own. In the environment:
+      in for every provider that has none of its own. Keys, secrets and addresses are one issuer's alone:
+      where the general one would hold for two, that is a problem. In the environment:
       `GATEHOUSE_PROVIDER_CORP_CLIENT_ID`. The provider is the one whose `hosts` and `paths` fit the
       request; where several do, people choose on a plain page by `label`.
 

@@ -7,12 +7,17 @@ import io.gatehouse.codeflow.AuthorizationSettings.ResponseMode;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.login.LoginProvider.ClaimSource;
 import io.gatehouse.provider.client.TokenEndpointAuthMethod;
+import io.gatehouse.provider.issuer.KeySource;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
   private static final String ISSUER = "https://login.example/realms/desk";
@@ -85,7 +90,8 @@ class SettingsReaderTest {
                 "gatehouse.provider.corp.hosts", "Corp.Desk.example",
                 "gatehouse.provider.partner.issuer", "https://partner.example",
                 "gatehouse.provider.partner.label", "Partner account",
-                "gatehouse.provider.partner.client_id", "partner-desk"));
+                "gatehouse.provider.partner.client_id", "partner-desk",
+                "gatehouse.provider.partner.client_secret", "partner-secret"));
 
     assertThat(settings.login().providers())
         .extracting(
@@ -103,6 +109,45 @@ class SettingsReaderTest {
                 "https://partner.example",
                 "partner-desk",
                 List.of()));
+  }
+
+  @Test
+  void letsOneProviderHaveTheGeneralKeysAndSecretsAndOthersTheirOwn(@TempDir Path directory)
+      throws Exception {
+    Path secret = Files.writeString(directory.resolve("secret"), "of partner");
+    Settings settings =
+        read(
+            Map.of(
+                "gatehouse.providers", "corp, partner",
+                "gatehouse.jwks_uri", "https://login.example/jwks",
+                "gatehouse.ways_in", "/api/* bearer",
+                "gatehouse.audience", "desk",
+                "gatehouse.bearer_issuers", "corp, partner",
+                "gatehouse.provider.partner.issuer", "https://partner.example",
+                "gatehouse.provider.partner.client_secret_file", secret.toString(),
+                "gatehouse.provider.partner.jwks_uri", "https://partner.example/jwks"));
+
+    assertThat(settings.bearer().tokens().issuers())
+        .extracting(each -> each.issuer().keys())
+        .containsExactly(
+            new KeySource.JwksUri(URI.create("https://login.example/jwks")),
+            new KeySource.JwksUri(URI.create("https://partner.example/jwks")));
+    assertThat(settings.login().providers())
+        .extracting(each -> each.provider().client().clientSecret().orElseThrow().value())
+        .containsExactly("s3cret", "of partner");
+  }
+
+  @Test
+  void letsTwoRegistrationsAtOneIssuerShareItsAddressesAndASecret() throws Exception {
+    Settings settings =
+        read(
+            Map.of(
+                "gatehouse.providers", "staff, guests",
+                "gatehouse.jwks_uri", "https://login.example/jwks",
+                "gatehouse.token_endpoint", "https://login.example/token",
+                "gatehouse.provider.guests.client_id", "guests"));
+
+    assertThat(settings.login().providers()).hasSize(2);
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.gatehouse.provider.issuer.KeySource;
 import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.Paths;
-import io.gatehouse.settings.values.RawValue;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
 import io.gatehouse.settings.values.ValueType;
@@ -102,7 +101,7 @@ final class AccessTokenKeys {
     }
     Optional<SettingKey<?>> highest = Optional.empty();
     for (SettingKey<?> key : List.of(ProviderKeys.JWKS_URI, JWKS_FILE, PUBLIC_KEY_FILE)) {
-      int difference = Integer.compare(rank(values, Optional.of(key)), rank(values, highest));
+      int difference = Integer.compare(values.rank(key), highest.map(values::rank).orElse(-1));
       if (difference == 0 && values.isSet(key)) {
         values.problem(
             values.subject(key)
@@ -113,10 +112,6 @@ final class AccessTokenKeys {
       highest = difference > 0 ? Optional.of(key) : highest;
     }
     return source(values, highest);
-  }
-
-  private static int rank(Values values, Optional<SettingKey<?>> key) {
-    return key.flatMap(values::raw).map(RawValue::rank).orElse(-1);
   }
 
   private static KeySource source(Values values, Optional<SettingKey<?>> key) {

@@ -45,6 +45,7 @@ public final class BearerKeys {
   public static BearerSettings read(
       Values values, WaysIn ways, List<LoginProvider> logins, Set<String> keptClaims) {
     UselessKeys.check(values, ways);
+    InheritedKeys.check(values, ways);
     List<TokenIssuer> issuers =
         ways.name(Way.BEARER) ? IssuerKeys.read(values, issuers(logins)) : List.of();
     if (values.isSet(TokenMemoryKeys.LOGOUT_ENDS_TOKENS)

@@ -3,7 +3,6 @@ package io.gatehouse.settings.keys;
 import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.Paths;
-import io.gatehouse.settings.values.RawValue;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.ValueType;
 import io.gatehouse.settings.values.Values;
@@ -26,13 +25,11 @@ final class SecretFile {
 
   /** The one of the two that is set, or stands higher; both at one place are a problem. */
   static <T> Optional<T> either(Values values, SettingKey<T> text, SettingKey<T> file) {
-    Optional<RawValue> asText = values.raw(text);
-    Optional<RawValue> asFile = values.raw(file);
-    if (asText.isEmpty() || asFile.isEmpty()) {
+    if (!values.isSet(text) || !values.isSet(file)) {
       return values.given(text).or(() -> values.given(file));
     }
-    int textRank = asText.get().rank();
-    int fileRank = asFile.get().rank();
+    int textRank = values.rank(text);
+    int fileRank = values.rank(file);
     if (textRank == fileRank) {
       values.problem(
           values.subject(text) + " stands beside " + file.fullName() + "; take one of them away");

@@ -9,6 +9,8 @@ import java.util.Optional;
  * a problem, and the default stands in, so that reading goes on and finds the other problems too.
  */
 public final class Values {
+  private static final int OWN = 1 << 16;
+
   private final Map<String, RawValue> texts;
   private final String providerPrefix;
   private final Collection<String> problems;
@@ -62,6 +64,14 @@ public final class Values {
   /** Whether something is set for this very provider, and not for all. */
   public boolean isOwn(SettingKey<?> key) {
     return !providerPrefix.isEmpty() && texts.containsKey(providerPrefix + key.name());
+  }
+
+  /**
+   * Which of several settings for one thing counts: the one with the highest number. What is set
+   * for this very provider stands above what is set for all; negative if nothing is set.
+   */
+  public int rank(SettingKey<?> key) {
+    return raw(key).map(RawValue::rank).orElse(-1) + (isOwn(key) ? OWN : 0);
   }
 
   /** The text that counts for the key. */
