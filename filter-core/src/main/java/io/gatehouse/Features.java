@@ -5,6 +5,7 @@ import io.gatehouse.cors.CrossOrigins;
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.login.Logins;
 import io.gatehouse.logout.Logouts;
 import io.gatehouse.outbound.CallerToken;
@@ -39,6 +40,7 @@ final class Features implements AutoCloseable {
 
   Features(Settings settings, Clock clock, Store store) {
     String application = settings.applicationId();
+    CheckPlaces places = CheckPlaces.ofThisMachine();
     this.store = store;
     transport = Transport.open(settings.transport());
     Cookie browser = new Cookie("gatehouse-" + application + "-browser");
@@ -52,7 +54,15 @@ final class Features implements AutoCloseable {
             settings.login(),
             settings.session(),
             new Logins.Ground(
-                application, transport, store, sessions, revocations, browser, prompted, clock));
+                application,
+                transport,
+                places,
+                store,
+                sessions,
+                revocations,
+                browser,
+                prompted,
+                clock));
     refresh =
         new SessionRefresh(
             sessions,
@@ -79,7 +89,8 @@ final class Features implements AutoCloseable {
         new Bearers(
             settings.bearer(),
             settings.ways(),
-            new Bearers.Ground(application, transport, store, sessions, logins::notice, clock));
+            new Bearers.Ground(
+                application, transport, places, store, sessions, logins::notice, clock));
     outbound =
         new Outbound(
             new Outbound.Ground(

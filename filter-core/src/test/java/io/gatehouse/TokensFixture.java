@@ -3,6 +3,7 @@ package io.gatehouse;
 import io.gatehouse.bearer.token.AccessToken;
 import io.gatehouse.bearer.token.AccessTokens;
 import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.transport.ProviderException;
 import io.gatehouse.provider.transport.Transport;
 import io.gatehouse.provider.transport.TransportSettings;
@@ -34,6 +35,7 @@ final class TokensFixture implements AutoCloseable {
             settings(namesAndValues).bearer().tokens(),
             new AccessTokens.Ground(
                 transport,
+                CheckPlaces.ofThisMachine(),
                 new EndedLogins(
                     "test",
                     new InMemoryStore(new MemoryStoreSettings(1000, 1000, 1 << 20), clock),

@@ -15,6 +15,7 @@ import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.jose.KeysUnavailableException;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.transport.ProviderException;
@@ -106,7 +107,7 @@ final class BearerHandler implements RequestHandler {
     } catch (ProofRejectedException e) {
       LOG.log(DEBUG, "proof rejected by the rule {0}: {1}", e.rule(), e.getMessage());
       return new Outcome.Answered(parts.challenges().invalidProof(request, e));
-    } catch (ProviderException e) {
+    } catch (ProviderException | KeysUnavailableException e) {
       LOG.log(WARNING, "answered 503: {0}", e.getMessage());
       return new Outcome.Undecided(
           parts.challenges().unavailable(request, String.valueOf(e.getMessage())));

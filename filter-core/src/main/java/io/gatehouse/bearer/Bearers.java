@@ -2,6 +2,7 @@ package io.gatehouse.bearer;
 
 import io.gatehouse.bearer.bound.BoundSettings;
 import io.gatehouse.bearer.bound.BoundTokens;
+import io.gatehouse.bearer.bound.dpop.DpopProofs;
 import io.gatehouse.bearer.challenge.TokenChallenges;
 import io.gatehouse.bearer.resource.ResourceMetadataHandler;
 import io.gatehouse.bearer.token.AccessToken;
@@ -14,6 +15,7 @@ import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestKind;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.SignatureAlgorithm;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.transport.ProviderException;
@@ -42,11 +44,13 @@ public final class Bearers implements AutoCloseable {
   /**
    * What they stand on.
    *
+   * @param places where costly checks are made, which the whole house shares
    * @param loginNotice the 401 that tells where the login is
    */
   public record Ground(
       String application,
       Transport transport,
+      CheckPlaces places,
       Store store,
       Sessions sessions,
       Function<HttpRequest, HttpReply> loginNotice,
@@ -60,10 +64,14 @@ public final class Bearers implements AutoCloseable {
             settings.tokens(),
             new AccessTokens.Ground(
                 ground.transport(),
+                ground.places(),
                 new EndedLogins(ground.application(), ground.store(), ground.clock()),
                 ground.clock()));
     BoundTokens bound =
-        new BoundTokens(settings.bound(), ground.application(), ground.store(), ground.clock());
+        new BoundTokens(
+            settings.bound(),
+            new DpopProofs.Ground(
+                ground.application(), ground.store(), ground.places(), ground.clock()));
     this.challenges =
         new TokenChallenges(settings.resource(), settings.required(), bound.challenge());
     this.credential =

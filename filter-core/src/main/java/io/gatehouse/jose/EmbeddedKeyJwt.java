@@ -2,6 +2,8 @@ package io.gatehouse.jose;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
+import io.gatehouse.jose.signature.CheckPlaces;
+import io.gatehouse.jose.signature.Scheme;
 import io.gatehouse.jose.text.JsonObject;
 import java.text.ParseException;
 import java.time.Instant;
@@ -132,16 +134,31 @@ public final class EmbeddedKeyJwt {
   /**
    * What it says, once the signature is verified.
    *
+   * @param places where that is done if it is costly: whoever makes the key chooses how costly
    * @throws JwtRejectedException {@code signature}, if it is not the key's
+   * @throws KeysUnavailableException if all places are taken for too long
    */
-  public Said verify() throws JwtRejectedException {
-    boolean isKeys =
-        key.scheme(header.algorithm())
-            .verifies(key.key(), token.ascii(), token.signedLength(), token.signature());
+  public Said verify(CheckPlaces places) throws JwtRejectedException, KeysUnavailableException {
+    Scheme scheme = key.scheme(header.algorithm());
+    byte[] signature = token.signature();
+    boolean isCostly = scheme.isCostly(key.key());
+    if (isCostly && !places.enter()) {
+      throw KeysUnavailableException.busy();
+    }
+    try {
+      require(scheme.verifies(key.key(), token.ascii(), token.signedLength(), signature));
+    } finally {
+      if (isCostly) {
+        places.leave();
+      }
+    }
+    return new Said(Claims.checked(token.payload(Set.of())));
+  }
+
+  private static void require(boolean isKeys) throws JwtRejectedException {
     if (!isKeys) {
       throw new JwtRejectedException("signature", "the signature is not the key's");
     }
-    return new Said(Claims.checked(token.payload(Set.of())));
   }
 
   /** Nothing of the content. */

@@ -30,10 +30,16 @@ public final class JwkSetSource {
 
   private final FreshCopy<VerificationKeys> keys;
   private final TokenHeaders headers = new TokenHeaders();
-  private final CheckPlaces places = CheckPlaces.ofThisMachine();
+  private final CheckPlaces places;
 
-  private JwkSetSource(FreshCopy<VerificationKeys> keys) {
+  private JwkSetSource(FreshCopy<VerificationKeys> keys, CheckPlaces places) {
     this.keys = keys;
+    this.places = places;
+  }
+
+  /** The same keys, whose costly checks share their places with others. */
+  public JwkSetSource sharing(CheckPlaces places) {
+    return new JwkSetSource(keys, places);
   }
 
   /**
@@ -46,8 +52,8 @@ public final class JwkSetSource {
   public static JwkSetSource open(
       String name, FreshCopy.Loader<String> document, Executor executor, Clock clock) {
     return new JwkSetSource(
-        new FreshCopy<>(
-            name, () -> VerificationKeys.parse(document.load()), AGES, executor, clock));
+        new FreshCopy<>(name, () -> VerificationKeys.parse(document.load()), AGES, executor, clock),
+        CheckPlaces.ofThisMachine());
   }
 
   /**
@@ -59,7 +65,8 @@ public final class JwkSetSource {
       String name, FreshCopy.Loader<String> document, Executor executor, Clock clock) {
     return new JwkSetSource(
         new FreshCopy<>(
-            name, () -> VerificationKeys.parse(document.load()), FILE_AGES, executor, clock));
+            name, () -> VerificationKeys.parse(document.load()), FILE_AGES, executor, clock),
+        CheckPlaces.ofThisMachine());
   }
 
   /**
@@ -80,7 +87,8 @@ public final class JwkSetSource {
 
   private static JwkSetSource fixed(VerificationKeys keys, Clock clock) {
     return new JwkSetSource(
-        new FreshCopy<>("a key of the settings", () -> keys, FOR_EVER, Runnable::run, clock));
+        new FreshCopy<>("a key of the settings", () -> keys, FOR_EVER, Runnable::run, clock),
+        CheckPlaces.ofThisMachine());
   }
 
   /** How many keys that can be used a JWK set has. */

@@ -185,9 +185,7 @@ public final class JwtVerifier {
 
   private void enterPlace() throws KeysUnavailableException {
     if (!source.places().enter()) {
-      throw new KeysUnavailableException(
-          "too many tokens are being checked at once; a security provider that is quicker at "
-              + "elliptic curves than the JDK's, or RS256 at the issuer, makes room");
+      throw KeysUnavailableException.busy();
     }
   }
 }

@@ -7,8 +7,20 @@ package io.gatehouse.jose;
 public final class KeysUnavailableException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  KeysUnavailableException(String message) {
+  private KeysUnavailableException(String message) {
     super(message);
+  }
+
+  /** All places for costly checks were taken for too long. */
+  static KeysUnavailableException busy() {
+    return new KeysUnavailableException(
+        "too many tokens are being checked at once; a security provider that is quicker at "
+            + "elliptic curves than the JDK's, or RS256 at the issuer, makes room");
+  }
+
+  /** Whether the keys are there, and too much is asked at once. */
+  public boolean isBusy() {
+    return getCause() == null;
   }
 
   public KeysUnavailableException(String message, Throwable cause) {

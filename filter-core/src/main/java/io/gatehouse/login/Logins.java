@@ -5,6 +5,7 @@ import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.transport.Transport;
 import io.gatehouse.session.PromptedBrowsers;
@@ -29,12 +30,14 @@ public final class Logins implements AutoCloseable {
   /**
    * What the login stands on.
    *
+   * @param places where costly checks are made
    * @param browser the cookie by which a browser is known while it is nobody's
    * @param prompted the browsers whose next login is prompted for
    */
   public record Ground(
       String application,
       Transport transport,
+      CheckPlaces places,
       Store store,
       Sessions sessions,
       Revocations revocations,
@@ -44,7 +47,8 @@ public final class Logins implements AutoCloseable {
 
   public Logins(LoginSettings settings, SessionSettings sessionSettings, Ground ground) {
     for (LoginProvider each : settings.providers()) {
-      Provider provider = Provider.open(each.provider(), ground.transport(), ground.clock());
+      Provider provider =
+          Provider.open(each.provider(), ground.transport(), ground.places(), ground.clock());
       entries.add(
           new LoginProviders.Entry(
               each, provider, new Identification(each, provider, sessionSettings, ground.clock())));

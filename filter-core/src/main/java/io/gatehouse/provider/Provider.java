@@ -3,6 +3,7 @@ package io.gatehouse.provider;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.JwtRules;
 import io.gatehouse.jose.VerifiedJwt;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.client.ClientAuthentication;
 import io.gatehouse.provider.client.ClientKeys;
 import io.gatehouse.provider.client.ClientRegistration;
@@ -46,7 +47,8 @@ public final class Provider implements AutoCloseable {
   private final ProviderDocuments documents;
   private final TokenVerification verification;
 
-  private Provider(ProviderSettings settings, Transport transport, Clock clock) {
+  private Provider(
+      ProviderSettings settings, Transport transport, CheckPlaces places, Clock clock) {
     this.settings = settings;
     ClientAuthentication authentication =
         new ClientAuthentication(settings.client(), named(settings), clock);
@@ -57,7 +59,7 @@ public final class Provider implements AutoCloseable {
     this.tokenEndpoint = new TokenEndpoint(authentication, sender, dpop);
     this.revocationEndpoint = new RevocationEndpoint(authentication, sender);
     this.pushedAuthorizationEndpoint = new PushedAuthorizationEndpoint(authentication, sender);
-    this.documents = new ProviderDocuments(settings, sender, clock);
+    this.documents = new ProviderDocuments(settings, sender, places, clock);
     this.verification = new TokenVerification(settings, documents);
   }
 
@@ -65,11 +67,13 @@ public final class Provider implements AutoCloseable {
    * Opens without waiting for the network.
    *
    * @param transport stays the caller's to close
+   * @param places where costly checks are made
    * @throws IllegalArgumentException if our own secret, key file or certificate does not fit the
    *     settings
    */
-  public static Provider open(ProviderSettings settings, Transport transport, Clock clock) {
-    Provider provider = new Provider(settings, transport, clock);
+  public static Provider open(
+      ProviderSettings settings, Transport transport, CheckPlaces places, Clock clock) {
+    Provider provider = new Provider(settings, transport, places, clock);
     provider.documents.prefetch();
     return provider;
   }

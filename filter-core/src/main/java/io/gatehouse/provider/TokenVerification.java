@@ -13,6 +13,7 @@ import io.gatehouse.provider.client.ClientRegistration;
 import io.gatehouse.provider.metadata.ProviderDocuments;
 import io.gatehouse.provider.metadata.ProviderSettings;
 import io.gatehouse.provider.transport.ProviderException;
+import io.gatehouse.provider.transport.ProviderException.Kind;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,9 @@ final class TokenVerification {
     try {
       return verifier.verify(token, rules);
     } catch (KeysUnavailableException e) {
+      if (e.isBusy()) {
+        throw new ProviderException(Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+      }
       throw ProviderDocuments.unavailable("keys", e.getCause());
     }
   }

@@ -15,6 +15,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import io.gatehouse.SettableClock;
 import io.gatehouse.jose.TestTokens;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.client.ClientRegistration;
 import io.gatehouse.provider.client.TokenEndpointAuthMethod;
 import io.gatehouse.provider.endpoints.TokenExchange;
@@ -101,6 +102,7 @@ final class DpopTest {
                 false,
                 Duration.ofSeconds(60)),
             transport,
+            CheckPlaces.ofThisMachine(),
             clock);
     opened.add(provider);
     return provider;

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.gatehouse.SettableClock;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.client.ClientRegistration;
 import io.gatehouse.provider.client.TokenEndpointAuthMethod;
 import io.gatehouse.provider.endpoints.TokenTarget;
@@ -199,6 +200,7 @@ final class MutualTlsTest {
                 false,
                 certificate)),
         transport,
+        CheckPlaces.ofThisMachine(),
         clock);
   }
 
@@ -254,7 +256,10 @@ final class MutualTlsTest {
                 + at("/introspect")
                 + "\"},"));
     try (IssuerThreads threads = new IssuerThreads();
-        Issuer issuer = Issuer.open(asked(own), new Issuer.Ground(transport, threads, clock))) {
+        Issuer issuer =
+            Issuer.open(
+                asked(own),
+                new Issuer.Ground(transport, threads, CheckPlaces.ofThisMachine(), clock))) {
       assertThat(issuer.introspect("a-token")).containsEntry("active", true);
     }
     assertThat(shown).containsExactly("CN=desk");

@@ -11,6 +11,7 @@ import io.gatehouse.SettableClock;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.TestTokens;
 import io.gatehouse.jose.VerifiedJwt;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.client.TokenEndpointAuthMethod;
 import io.gatehouse.provider.metadata.ProviderEndpoints;
 import io.gatehouse.provider.metadata.ProviderMetadata;
@@ -53,7 +54,7 @@ final class ProviderTest {
   }
 
   private Provider open(ProviderSettings settings) {
-    Provider provider = Provider.open(settings, transport, clock);
+    Provider provider = Provider.open(settings, transport, CheckPlaces.ofThisMachine(), clock);
     opened.add(provider);
     return provider;
   }

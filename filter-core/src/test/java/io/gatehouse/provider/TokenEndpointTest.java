@@ -18,6 +18,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.gatehouse.SettableClock;
 import io.gatehouse.jose.TestTokens;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.client.ClientRegistration;
 import io.gatehouse.provider.client.TokenEndpointAuthMethod;
 import io.gatehouse.provider.endpoints.Tokens;
@@ -72,7 +73,8 @@ final class TokenEndpointTest {
   }
 
   private Tokens exchange(ClientRegistration client) throws ProviderException {
-    try (Provider provider = Provider.open(server.settings(client), transport, clock)) {
+    try (Provider provider =
+        Provider.open(server.settings(client), transport, CheckPlaces.ofThisMachine(), clock)) {
       return provider.exchange("code-secret", REDIRECT, VERIFIER);
     }
   }
@@ -144,7 +146,8 @@ final class TokenEndpointTest {
 
   private Tokens refresh() throws ProviderException {
     ClientRegistration client = ProviderServer.client(TokenEndpointAuthMethod.CLIENT_SECRET_BASIC);
-    try (Provider provider = Provider.open(server.settings(client), transport, clock)) {
+    try (Provider provider =
+        Provider.open(server.settings(client), transport, CheckPlaces.ofThisMachine(), clock)) {
       return provider.refresh("old-rt-secret");
     }
   }
@@ -285,7 +288,11 @@ final class TokenEndpointTest {
                 Optional.empty(),
                 Optional.of(folder.resolve("missing"))))) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> Provider.open(server.settings(wrong), transport, clock).close());
+          .isThrownBy(
+              () ->
+                  Provider.open(
+                          server.settings(wrong), transport, CheckPlaces.ofThisMachine(), clock)
+                      .close());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.gatehouse.SettableClock;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.client.ClientRegistration;
 import io.gatehouse.provider.client.TokenEndpointAuthMethod;
 import io.gatehouse.provider.endpoints.TokenExchange;
@@ -67,6 +68,7 @@ final class TokenExchangeTest {
             false,
             Duration.ofSeconds(60)),
         transport,
+        CheckPlaces.ofThisMachine(),
         clock);
   }
 

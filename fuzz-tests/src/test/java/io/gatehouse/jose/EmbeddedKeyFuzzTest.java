@@ -6,12 +6,15 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.nimbusds.jose.util.Base64URL;
 import io.gatehouse.fuzz.Bounds;
+import io.gatehouse.jose.signature.CheckPlaces;
 import java.util.Set;
 
 /** A proof (DPoP) of any content is refused by a rule: none here has a signature of its key. */
 final class EmbeddedKeyFuzzTest {
   private static final Set<SignatureAlgorithm> ALGORITHMS =
       Set.of(SignatureAlgorithm.ES256, SignatureAlgorithm.RS256, SignatureAlgorithm.PS256);
+
+  private static final CheckPlaces PLACES = CheckPlaces.ofThisMachine();
 
   @FuzzTest
   void isRefused(FuzzedDataProvider data) throws Exception {
@@ -26,7 +29,7 @@ final class EmbeddedKeyFuzzTest {
           try {
             EmbeddedKeyJwt proof = EmbeddedKeyJwt.read(token, ALGORITHMS);
             assertThat(proof.thumbprint()).hasSize(43);
-            var unused = proof.verify();
+            var unused = proof.verify(PLACES);
             throw new AssertionError("nobody has signed that");
           } catch (JwtRejectedException e) {
             assertThat(e.rule()).isNotEmpty();

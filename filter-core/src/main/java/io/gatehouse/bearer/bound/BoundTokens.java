@@ -6,8 +6,7 @@ import io.gatehouse.bearer.token.AccessToken;
 import io.gatehouse.bearer.token.Confirmation;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.store.Store;
-import java.time.Clock;
+import io.gatehouse.jose.KeysUnavailableException;
 
 /**
  * Checks that a token which is bound to a key was sent by the holder of that key. One that is bound
@@ -21,13 +20,9 @@ public final class BoundTokens {
   private final BoundSettings settings;
   private final DpopProofs proofs;
 
-  /**
-   * @param application the application id
-   * @param store remembers the proofs that were used
-   */
-  public BoundTokens(BoundSettings settings, String application, Store store, Clock clock) {
+  public BoundTokens(BoundSettings settings, DpopProofs.Ground ground) {
     this.settings = settings;
-    this.proofs = new DpopProofs(settings.dpop(), application, store, clock);
+    this.proofs = new DpopProofs(settings.dpop(), ground);
   }
 
   /**
@@ -37,10 +32,11 @@ public final class BoundTokens {
    * @param presented how the token came
    * @throws JwtRejectedException if the token may not be sent that way, or by this sender
    * @throws ProofRejectedException if its proof does not count
+   * @throws KeysUnavailableException if too many proofs are being checked at once
    * @throws io.gatehouse.store.StoreUnavailableException if nothing can be said now
    */
   public void check(HttpRequest request, Presented presented, AccessToken token)
-      throws JwtRejectedException, ProofRejectedException {
+      throws JwtRejectedException, ProofRejectedException, KeysUnavailableException {
     if (token.confirmation().isEmpty()) {
       checkUnbound(presented);
     } else {
@@ -55,7 +51,7 @@ public final class BoundTokens {
   }
 
   private void checkBound(HttpRequest request, Presented presented, Confirmation bound)
-      throws JwtRejectedException, ProofRejectedException {
+      throws JwtRejectedException, ProofRejectedException, KeysUnavailableException {
     require(bound.jkt().isPresent() || bound.x5tS256().isPresent(), "cnf", "bound to nothing");
     boolean isDpop = presented.scheme() == Presented.Scheme.DPOP;
     require(bound.jkt().isPresent() || !settings.dpop().isRequired(), "dpop", NOT_BOUND_TO_A_KEY);

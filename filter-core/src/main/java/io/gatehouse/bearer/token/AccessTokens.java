@@ -7,6 +7,7 @@ import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
 import io.gatehouse.jose.WantedClaims;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.issuer.Issuer;
 import io.gatehouse.provider.issuer.IssuerThreads;
 import io.gatehouse.provider.transport.ProviderException;
@@ -46,8 +47,10 @@ public final class AccessTokens implements AutoCloseable {
    * What they stand on.
    *
    * @param transport stays the caller's to close
+   * @param places where costly checks are made
    */
-  public record Ground(Transport transport, EndedLogins endedLogins, Clock clock) {}
+  public record Ground(
+      Transport transport, CheckPlaces places, EndedLogins endedLogins, Clock clock) {}
 
   /** Opens without waiting for the network. */
   public AccessTokens(TokenSettings settings, Ground ground) {
@@ -56,7 +59,7 @@ public final class AccessTokens implements AutoCloseable {
     this.wanted = AccessTokenReader.wanted(settings.issuers());
     this.longest = settings.memory().longest();
     this.remembered = new RememberedTokens(settings.memory().bytes(), clock);
-    Issuer.Ground shared = new Issuer.Ground(ground.transport(), threads, clock);
+    Issuer.Ground shared = new Issuer.Ground(ground.transport(), threads, ground.places(), clock);
     for (TokenIssuer each : settings.issuers()) {
       Issuer issuer = Issuer.open(each.issuer(), shared);
       Entry entry =

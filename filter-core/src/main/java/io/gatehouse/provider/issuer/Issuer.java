@@ -11,6 +11,7 @@ import io.gatehouse.jose.SignatureAlgorithm;
 import io.gatehouse.jose.StrictJson;
 import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.client.ClientAuthentication;
 import io.gatehouse.provider.client.ClientKeys;
 import io.gatehouse.provider.transport.MessageSender;
@@ -51,8 +52,10 @@ public final class Issuer implements AutoCloseable {
    *
    * @param transport stays the caller's to close
    * @param threads stay the caller's to close
+   * @param places where costly checks are made
    */
-  public record Ground(Transport transport, IssuerThreads threads, Clock clock) {}
+  public record Ground(
+      Transport transport, IssuerThreads threads, CheckPlaces places, Clock clock) {}
 
   private Issuer(IssuerSettings settings, Ground ground) {
     this.settings = settings;
@@ -70,7 +73,7 @@ public final class Issuer implements AutoCloseable {
             METADATA_AGES,
             ground.threads().metadata(),
             ground.clock());
-    this.keys = keys(ground);
+    this.keys = keys(ground).sharing(ground.places());
     this.signed = signed();
     this.verifier = decrypting(signed);
     this.clock = ground.clock();
@@ -231,7 +234,11 @@ public final class Issuer implements AutoCloseable {
       return with.verify(token, rules);
     } catch (KeysUnavailableException e) {
       throw new ProviderException(
-          Kind.UNAVAILABLE, "the keys of issuer " + settings.name() + " cannot be had in time", e);
+          Kind.UNAVAILABLE,
+          e.isBusy()
+              ? String.valueOf(e.getMessage())
+              : "the keys of issuer " + settings.name() + " cannot be had in time",
+          e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.gatehouse.provider.metadata;
 
 import io.gatehouse.jose.FreshCopy;
 import io.gatehouse.jose.JwkSetSource;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.transport.BackgroundThreads;
 import io.gatehouse.provider.transport.MessageSender;
 import io.gatehouse.provider.transport.ProviderException;
@@ -27,14 +28,15 @@ public final class ProviderDocuments implements AutoCloseable {
   private final FreshCopy<ProviderMetadata> metadata;
   private final JwkSetSource keys;
 
-  public ProviderDocuments(ProviderSettings settings, MessageSender sender, Clock clock) {
+  public ProviderDocuments(
+      ProviderSettings settings, MessageSender sender, CheckPlaces places, Clock clock) {
     this.settings = settings;
     this.sender = sender;
     this.background = BackgroundThreads.named("gatehouse-provider-" + settings.name());
     String of = " of provider " + settings.name();
     this.metadata =
         new FreshCopy<>("metadata" + of, this::fetchMetadata, METADATA_AGES, background, clock);
-    this.keys = JwkSetSource.open("keys" + of, this::fetchKeys, background, clock);
+    this.keys = JwkSetSource.open("keys" + of, this::fetchKeys, background, clock).sharing(places);
   }
 
   public void prefetch() {

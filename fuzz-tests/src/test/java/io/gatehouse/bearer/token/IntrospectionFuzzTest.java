@@ -13,6 +13,7 @@ import io.gatehouse.bearer.opaque.OpaqueSettings;
 import io.gatehouse.fuzz.Bounds;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.StrictJson;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.client.ClientRegistration;
 import io.gatehouse.provider.client.TokenEndpointAuthMethod;
 import io.gatehouse.provider.issuer.IntrospectionSettings;
@@ -230,6 +231,6 @@ final class IntrospectionFuzzTest {
             "scope:",
             Set.of("email", "address"),
             new TokenSettings.Memory(1 << 20, SKEW)),
-        new AccessTokens.Ground(TRANSPORT, ended, CLOCK));
+        new AccessTokens.Ground(TRANSPORT, CheckPlaces.ofThisMachine(), ended, CLOCK));
   }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.benchmarks.token.peers;
 
 import io.gatehouse.bearer.token.AccessTokens;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.transport.Transport;
 import io.gatehouse.session.EndedLogins;
 import io.gatehouse.settings.Settings;
@@ -55,7 +56,10 @@ final class Ours implements Contestant {
         new AccessTokens(
             settings.bearer().tokens(),
             new AccessTokens.Ground(
-                transport, new EndedLogins(settings.applicationId(), store, clock), clock));
+                transport,
+                CheckPlaces.ofThisMachine(),
+                new EndedLogins(settings.applicationId(), store, clock),
+                clock));
   }
 
   @Override

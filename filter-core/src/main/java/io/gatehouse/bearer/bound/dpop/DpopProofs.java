@@ -3,7 +3,9 @@ package io.gatehouse.bearer.bound.dpop;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.jose.EmbeddedKeyJwt;
 import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.jose.KeysUnavailableException;
 import io.gatehouse.jose.SignatureAlgorithm;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.store.RandomKey;
 import io.gatehouse.store.Store;
 import java.time.Clock;
@@ -25,19 +27,26 @@ public final class DpopProofs {
   private final Set<SignatureAlgorithm> algorithms;
   private final UsedProofs used;
   private final Nonces nonces;
+  private final CheckPlaces places;
   private final Clock clock;
 
   /**
+   * What they stand on.
+   *
    * @param application the application id
    * @param store remembers the proofs that were used
+   * @param places where costly checks are made
    */
-  public DpopProofs(DpopSettings settings, String application, Store store, Clock clock) {
+  public record Ground(String application, Store store, CheckPlaces places, Clock clock) {}
+
+  public DpopProofs(DpopSettings settings, Ground ground) {
     this.settings = settings;
     this.algorithms = EnumSet.noneOf(SignatureAlgorithm.class);
     this.algorithms.addAll(settings.algorithms());
-    this.used = new UsedProofs(application, store);
-    this.nonces = new Nonces(application, store, clock);
-    this.clock = clock;
+    this.used = new UsedProofs(ground.application(), ground.store());
+    this.nonces = new Nonces(ground.application(), ground.store(), ground.clock());
+    this.places = ground.places();
+    this.clock = ground.clock();
   }
 
   /**
@@ -47,10 +56,11 @@ public final class DpopProofs {
    * @param thumbprint of the key that the token is bound to ({@code jkt})
    * @throws ProofRejectedException if the proof does not count
    * @throws JwtRejectedException if the proof is of another key than the token's
+   * @throws KeysUnavailableException if too many are being checked at once
    * @throws io.gatehouse.store.StoreUnavailableException if nothing can be said now
    */
   public void check(HttpRequest request, String token, String thumbprint)
-      throws ProofRejectedException, JwtRejectedException {
+      throws ProofRejectedException, JwtRejectedException, KeysUnavailableException {
     EmbeddedKeyJwt proof = proof(request);
     // before the signature: nobody makes us calculate with a key that no token is bound to
     if (!RandomKey.equal(proof.thumbprint(), thumbprint)) {
@@ -60,7 +70,7 @@ public final class DpopProofs {
     Instant now = clock.instant();
     ProofRules.Window window = new ProofRules.Window(now, settings.life(), settings.clockSkew());
     try {
-      EmbeddedKeyJwt.Said claims = proof.verify();
+      EmbeddedKeyJwt.Said claims = proof.verify(places);
       new ProofRules(request.method(), address, token, window).check(claims);
       checkNonce(claims);
       takeOnce(claims, thumbprint, address);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.TestRequest;
 import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.jose.KeysUnavailableException;
 import io.gatehouse.jose.SignatureAlgorithm;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.MemoryStoreSettings;
 import io.gatehouse.store.Section;
@@ -40,6 +42,7 @@ class DpopProofsTest {
 
   private final StandingClock clock = new StandingClock(NOW);
   private final Store store = new InMemoryStore(new MemoryStoreSettings(100, 100, 1 << 20), clock);
+  private final CheckPlaces places = CheckPlaces.ofThisMachine();
   private final DpopProofs proofs = proofs(false);
 
   private DpopProofs proofs(boolean nonce) {
@@ -53,7 +56,8 @@ class DpopProofsTest {
             // a setting cannot have it; even if it had
             SignatureAlgorithm.HS256);
     return new DpopProofs(
-        new DpopSettings(false, algorithms, MAX_AGE, SKEW, nonce), "test", store, clock);
+        new DpopSettings(false, algorithms, MAX_AGE, SKEW, nonce),
+        new DpopProofs.Ground("test", store, places, clock));
   }
 
   private static DpopProof good() {
@@ -94,6 +98,27 @@ class DpopProofsTest {
     DpopKey key = DpopKey.generate(alg);
     proofs.check(
         request(key.proof("GET", ADDRESS, NOW).forToken(TOKEN).text()), TOKEN, key.thumbprint());
+  }
+
+  @Test
+  void saysThatItIsBusyWhenTooManyCostlyProofsAreCheckedAtOnce() throws Exception {
+    DpopProof proof = good();
+    while (places.enter()) {
+      assertThat(places).isNotNull(); // until all are taken
+    }
+    assertThatThrownBy(() -> check(proof))
+        .isInstanceOfSatisfying(
+            KeysUnavailableException.class, e -> assertThat(e.isBusy()).isTrue());
+    DpopKey cheap = DpopKey.generate("RS256");
+    proofs.check(
+        request(cheap.proof("GET", ADDRESS, NOW).forToken(TOKEN).text()),
+        TOKEN,
+        cheap.thumbprint());
+
+    places.leave();
+    check(proof); // it was not used up
+    assertBroken("signature", good().signedBy(OTHER).text());
+    check(good()); // a bad one's place is free again
   }
 
   static Stream<Arguments> broken() {
@@ -325,7 +350,7 @@ class DpopProofsTest {
     } catch (ProofRejectedException e) {
       assertThat(e.error()).isEqualTo("use_dpop_nonce");
       return e.nonce().orElseThrow();
-    } catch (JwtRejectedException e) {
+    } catch (JwtRejectedException | KeysUnavailableException e) {
       throw new AssertionError(e);
     }
     throw new AssertionError("taken");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gatehouse.TestRequest;
 import io.gatehouse.jose.EmbeddedKeyJwt;
 import io.gatehouse.jose.SignatureAlgorithm;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.MemoryStoreSettings;
 import io.gatehouse.store.StandingClock;
@@ -52,9 +53,11 @@ class ProofVectorsTest {
               Duration.ofSeconds(60),
               Duration.ofSeconds(60),
               false),
-          "test",
-          new InMemoryStore(new MemoryStoreSettings(100, 100, 1 << 20), clock),
-          clock);
+          new DpopProofs.Ground(
+              "test",
+              new InMemoryStore(new MemoryStoreSettings(100, 100, 1 << 20), clock),
+              CheckPlaces.ofThisMachine(),
+              clock));
 
   @Test
   void takesTheProofOfARequestForAResource() {
@@ -69,7 +72,8 @@ class ProofVectorsTest {
     EmbeddedKeyJwt proof =
         EmbeddedKeyJwt.read(FOR_THE_TOKEN_ENDPOINT, Set.of(SignatureAlgorithm.ES256));
     assertThat(proof.thumbprint()).isEqualTo(JKT);
-    assertThat(proof.verify().string("jti")).contains("-BwC3ESc6acc2lTc");
+    assertThat(proof.verify(CheckPlaces.ofThisMachine()).string("jti"))
+        .contains("-BwC3ESc6acc2lTc");
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.gatehouse.fuzz.FuzzedRequest;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.SignatureAlgorithm;
 import io.gatehouse.jose.StrictJson;
+import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.MemoryStoreSettings;
 import io.gatehouse.store.RandomKey;
@@ -74,7 +75,10 @@ final class DpopProofsFuzzTest {
     Bounds.hold(
         text.length(),
         () -> {
-          DpopProofs proofs = new DpopProofs(SETTINGS, "fuzz", store(), CLOCK);
+          DpopProofs proofs =
+              new DpopProofs(
+                  SETTINGS,
+                  new DpopProofs.Ground("fuzz", store(), CheckPlaces.ofThisMachine(), CLOCK));
           try {
             proofs.check(request, TOKEN, thumbprint);
           } catch (ProofRejectedException e) {
