@@ -15,6 +15,9 @@ final class UselessKeys {
               AuthorizationKeys.ALL,
               List.of(
                   ProviderKeys.AUTHORIZATION_ENDPOINT,
+                  ProviderKeys.TOKEN_ENDPOINT,
+                  ProviderKeys.REVOCATION_ENDPOINT,
+                  ProviderKeys.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT,
                   ProviderKeys.USERINFO_ENDPOINT,
                   ProviderKeys.END_SESSION_ENDPOINT,
                   ProviderKeys.LABEL,
@@ -22,6 +25,7 @@ final class UselessKeys {
                   ProviderKeys.PATHS,
                   ClaimKeys.CLAIM_SOURCES,
                   ClaimKeys.EXPLAIN_ROLES,
+                  ClientKeys.DPOP_BOUND_ACCESS_TOKENS,
                   ClientKeys.ID_TOKEN_SIGNED_RESPONSE_ALG,
                   ClientKeys.ID_TOKEN_ENCRYPTED,
                   ClientKeys.TRUSTED_AUDIENCES))
@@ -29,7 +33,15 @@ final class UselessKeys {
           .toList();
   private static final List<SettingKey<?>> OF_LOGINS =
       Stream.<Collection<? extends SettingKey<?>>>of(
-              List.of(ProviderKeys.PROVIDERS), LoginKeys.ALL, LogoutKeys.ALL, ResumeKeys.ALL)
+              List.of(
+                  ProviderKeys.PROVIDERS,
+                  SessionKeys.SESSION_IDLE_TIMEOUT,
+                  SessionKeys.REFRESH,
+                  SessionKeys.REFRESH_AHEAD,
+                  SessionKeys.KEEP_ACCESS_TOKEN),
+              LoginKeys.ALL,
+              LogoutKeys.ALL,
+              ResumeKeys.ALL)
           .<SettingKey<?>>flatMap(Collection::stream)
           .toList();
 
@@ -38,7 +50,9 @@ final class UselessKeys {
           ClientKeys.CLIENT_SECRET,
           ClientKeys.CLIENT_SECRET_FILE,
           ClientKeys.TOKEN_ENDPOINT_AUTH_METHOD,
-          ClientKeys.TOKEN_ENDPOINT_AUTH_SIGNING_ALG);
+          ClientKeys.TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
+          ClientKeys.CLIENT_CERTIFICATE_FILE,
+          ClientKeys.CLIENT_CERTIFICATE_PASSWORD);
 
   private UselessKeys() {}
 
