@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * to count ever goes in, and what must still hold is asked at each use.
  */
 final class RememberedTokens {
-  /** What an entry takes beside texts, roughly: measured with 10,000 of them. */
+  /**
+   * What an entry takes beside its token's text, rounded up. As the difference of the heap with
+   * 10,000 of them: 647 bytes of an issuer alone, 979 of a login provider; kept claims add to it.
+   */
   private static final int BYTES_EACH = 1024;
 
   private final @Nullable Cache<Text, Remembered> tokens;

@@ -19,7 +19,7 @@ final class TokenMemoryKeys {
               "64MiB",
               "How much memory access tokens may take that were found to count, so that they need"
                   + " not be verified again; 0 remembers none.")
-          .defaultsTo("16MiB");
+          .defaultsTo("24MiB");
   static final SettingKey<Duration> TOKEN_CACHE_MAX_AGE =
       key(
               "token_cache_max_age",

@@ -46,7 +46,7 @@ final class Ours implements Contestant {
           IntStream.range(0, issuers).mapToObj(i -> "p" + i).collect(Collectors.joining(" ")));
     }
     texts.put("gatehouse.ways_in", "/* bearer");
-    // by default some 6,800 such tokens are remembered; here there are 10,000
+    // room for the 10,000 that there are, whatever the default is
     texts.put("gatehouse.token_cache_size", remembers ? "64MiB" : "0");
     Settings settings = SettingsReader.read(List.of(SettingsSource.contextParams(texts)), "/desk");
     transport = Transport.open(settings.transport());
