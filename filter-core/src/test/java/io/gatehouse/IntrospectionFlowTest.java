@@ -144,8 +144,6 @@ final class IntrospectionFlowTest {
         without("nobody's", "sub", "sub", "username", "client_id"),
         changed("bound in an unknown way", "cnf", "cnf", Map.of("x", "y")),
         changed("bound by no text", "cnf", "cnf", Map.of("jkt", 7)),
-        changed(
-            "bound to a key, and in an unknown way", "cnf", "cnf", Map.of("jkt", "t", "x", "y")),
         changed("bound by no object", "cnf", "cnf", "jkt"),
         changed("active as text", "NONSENSE", "active", "true"),
         without("not a word on active", "NONSENSE", "active"),

@@ -4,6 +4,7 @@ import io.gatehouse.bearer.opaque.Introspected;
 import io.gatehouse.bearer.opaque.OpaqueTokens;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.jose.JwtRules;
 import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
 import io.gatehouse.jose.WantedClaims;
@@ -33,6 +34,7 @@ public final class AccessTokens implements AutoCloseable {
   private final RememberedTokens remembered;
   private final Duration longest;
   private final EndedLogins endedLogins;
+  private final RefusalNotes refusals;
   private final Clock clock;
   private @Nullable Entry encrypted;
   private @Nullable Entry asked;
@@ -56,6 +58,7 @@ public final class AccessTokens implements AutoCloseable {
   public AccessTokens(TokenSettings settings, Ground ground) {
     this.clock = ground.clock();
     this.endedLogins = ground.endedLogins();
+    this.refusals = new RefusalNotes(clock);
     this.wanted = AccessTokenReader.wanted(settings.issuers());
     this.longest = settings.memory().longest();
     this.remembered = new RememberedTokens(settings.memory().bytes(), clock);
@@ -158,7 +161,10 @@ public final class AccessTokens implements AutoCloseable {
               : "its issuer is none of ours; see gatehouse.issuer and gatehouse.bearer_issuers");
     }
     Instant now = clock.instant();
-    VerifiedJwt jwt = entry.issuer().verify(read, new AccessTokenRules(entry.settings(), now));
+    JwtRules rules =
+        refusals.telling(
+            entry.settings().issuer().issuer(), new AccessTokenRules(entry.settings(), now));
+    VerifiedJwt jwt = entry.issuer().verify(read, rules);
     String subject = jwt.string("sub").orElseThrow();
     Instant expiresAt = jwt.instant("exp").orElseThrow();
     AccessToken worth = entry.reader().read(jwt.claims(), subject, expiresAt);

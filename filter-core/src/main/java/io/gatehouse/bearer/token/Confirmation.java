@@ -3,7 +3,6 @@ package io.gatehouse.bearer.token;
 import io.gatehouse.jose.JwtRejectedException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The key that the sender of a token must hold ({@code cnf}, RFC 7800): at least one of the two.
@@ -14,11 +13,11 @@ import java.util.Set;
 public record Confirmation(Optional<String> jkt, Optional<String> x5tS256) {
   private static final String JKT = "jkt";
   private static final String X5T_S256 = "x5t#S256";
-  private static final Set<String> KNOWN = Set.of(JKT, X5T_S256);
 
   /**
-   * How a token is bound; empty if it is not. Stricter than RFC 7800 section 3.1: what we do not
-   * understand is not passed over, so no token that is bound is ever taken as one that is not.
+   * How a token is bound; empty if it is not. Members that are not known are passed over beside one
+   * that is (RFC 7800 section 3.1), and alone refuse the token: none that is bound is ever taken as
+   * one that is not.
    */
   static Optional<Confirmation> of(Map<String, Object> claims) throws JwtRejectedException {
     if (!claims.containsKey("cnf")) {
@@ -27,7 +26,7 @@ public record Confirmation(Optional<String> jkt, Optional<String> x5tS256) {
     if (!(claims.get("cnf") instanceof Map<?, ?> cnf)) {
       throw new JwtRejectedException("cnf", "the access token's cnf is no object");
     }
-    if (cnf.isEmpty() || !KNOWN.containsAll(cnf.keySet())) {
+    if (!cnf.containsKey(JKT) && !cnf.containsKey(X5T_S256)) {
       throw new JwtRejectedException("cnf", "the access token is bound in a way not known here");
     }
     return Optional.of(new Confirmation(thumbprint(cnf, JKT), thumbprint(cnf, X5T_S256)));
