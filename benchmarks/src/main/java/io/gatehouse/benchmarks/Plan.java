@@ -13,13 +13,14 @@ import java.util.Set;
  * @param directory for the results and the logs of the children
  * @param page where a table stands between two marks, to be replaced; empty: none
  * @param parts of {@code tokens}, {@code requests} and {@code logins}
+ * @param warmUps how many rounds each has at least before the first that counts
  */
 public record Plan(
     Path directory,
     Optional<Path> page,
     Set<String> parts,
     int rounds,
-    int warmUpMillis,
+    int warmUps,
     int roundMillis,
     int requests,
     int logins) {
@@ -36,7 +37,7 @@ public record Plan(
         all.contains("-docs") ? after(all, "--page").map(Path::of) : Optional.empty(),
         parts.isEmpty() ? Set.copyOf(PARTS) : parts,
         isQuick ? 9 : 31,
-        isQuick ? 1000 : 3000,
+        isQuick ? 15 : 60,
         isQuick ? 50 : 100,
         isQuick ? 500 : 1500,
         isQuick ? 5 : 10);

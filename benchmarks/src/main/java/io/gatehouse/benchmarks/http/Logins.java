@@ -4,6 +4,7 @@ import io.gatehouse.benchmarks.Plan;
 import io.gatehouse.benchmarks.measure.Child;
 import io.gatehouse.benchmarks.measure.Cost;
 import io.gatehouse.benchmarks.measure.Figures;
+import io.gatehouse.benchmarks.measure.WarmUp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,17 +38,27 @@ public final class Logins {
 
   /** Measures, round by round. */
   public Figures measure(List<Server> servers) throws IOException {
+    for (Server server : servers) {
+      WarmUp warmUp = new WarmUp(plan.warmUps());
+      while (!warmUp.isDone()) {
+        warmUp.add(round(server));
+      }
+    }
     Figures figures = new Figures();
     for (int round = 0; round < plan.rounds(); round++) {
       for (Server server : servers) {
-        Cost before = server.meter();
-        for (int i = 0; i < plan.logins(); i++) {
-          byte[] unused = logIn(server);
-        }
-        figures.add(server.name(), server.meter().since(before, plan.logins()));
+        figures.add(server.name(), round(server));
       }
     }
     return figures;
+  }
+
+  private Cost round(Server server) throws IOException {
+    Cost before = server.meter();
+    for (int i = 0; i < plan.logins(); i++) {
+      byte[] unused = logIn(server);
+    }
+    return server.meter().since(before, plan.logins());
   }
 
   /** What a server keeps for one session, in bytes. */

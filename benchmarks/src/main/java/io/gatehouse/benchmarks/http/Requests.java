@@ -45,7 +45,7 @@ public final class Requests {
     }
     for (Map.Entry<Server, List<byte[]>> each : work.entrySet()) {
       check(each.getKey(), each.getValue());
-      each.getKey().warmUp(each.getValue(), plan.warmUpMillis());
+      each.getKey().warmUp(each.getValue(), plan);
     }
     Figures figures = new Figures();
     for (int round = 0; round < plan.rounds(); round++) {

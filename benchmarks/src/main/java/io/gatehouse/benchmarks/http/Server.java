@@ -3,6 +3,7 @@ package io.gatehouse.benchmarks.http;
 import io.gatehouse.benchmarks.Plan;
 import io.gatehouse.benchmarks.measure.Child;
 import io.gatehouse.benchmarks.measure.Cost;
+import io.gatehouse.benchmarks.measure.WarmUp;
 import java.io.IOException;
 import java.util.List;
 
@@ -62,11 +63,11 @@ public final class Server implements AutoCloseable {
     return child.cost("meter");
   }
 
-  /** Sends requests until they have kept the server busy for so long. */
-  void warmUp(List<byte[]> requests, int millis) throws IOException {
-    long end = meter().cpuNanos() + millis * 1_000_000L;
-    while (meter().cpuNanos() < end) {
-      send(requests, 200);
+  /** Sends requests until it is as fast as it gets. */
+  void warmUp(List<byte[]> requests, Plan plan) throws IOException {
+    WarmUp warmUp = new WarmUp(plan.warmUps());
+    while (!warmUp.isDone()) {
+      warmUp.add(measure(requests, plan.requests()));
     }
   }
 

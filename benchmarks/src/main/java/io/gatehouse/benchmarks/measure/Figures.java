@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * The costs of several contestants by round. Contestants are compared within a round, where the
@@ -20,6 +21,18 @@ public final class Figures {
 
   public boolean has(String contestant) {
     return rounds.containsKey(contestant);
+  }
+
+  /** Each contestant and its microseconds of CPU time of one operation in each round. */
+  public List<String> lines() {
+    return rounds.entrySet().stream()
+        .map(
+            each ->
+                each.getKey()
+                    + each.getValue().stream()
+                        .map(cost -> ";" + Math.round(cost.nanos() / 10) / 100.0)
+                        .collect(Collectors.joining()))
+        .toList();
   }
 
   /** CPU time of one operation in microseconds. */

@@ -1,7 +1,6 @@
 package io.gatehouse.benchmarks.report;
 
 import io.gatehouse.benchmarks.Plan;
-import io.gatehouse.benchmarks.http.Server;
 import io.gatehouse.benchmarks.http.ways.Ways;
 import io.gatehouse.benchmarks.measure.Figures;
 import io.gatehouse.benchmarks.token.peers.Contestants;
@@ -42,9 +41,9 @@ public final class Report {
     }
   }
 
-  /** CPU time until each was ready. */
-  public void starts(List<Server> servers) {
-    servers.forEach(server -> starts.put(server.name(), server.startMillis()));
+  /** CPU time until it was ready. */
+  public void start(String way, long millis) {
+    starts.put(way, millis);
   }
 
   /** One request. */

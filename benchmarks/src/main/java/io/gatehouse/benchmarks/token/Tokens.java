@@ -5,6 +5,7 @@ import io.gatehouse.benchmarks.issuer.StandInIssuer;
 import io.gatehouse.benchmarks.issuer.TokenWriter;
 import io.gatehouse.benchmarks.measure.Child;
 import io.gatehouse.benchmarks.measure.Figures;
+import io.gatehouse.benchmarks.measure.WarmUp;
 import io.gatehouse.benchmarks.token.peers.Contestants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,24 +30,31 @@ public final class Tokens {
 
   /** The figures; contestants are named {@code RS256 jose4j}. */
   public Figures measure() throws IOException {
+    Figures figures = new Figures();
+    for (String alg : List.of("RS256", "ES256", "EdDSA", "HS256")) {
+      measure(alg, figures);
+    }
+    return figures;
+  }
+
+  private void measure(String alg, Figures figures) throws IOException {
     List<Child> children = new ArrayList<>();
     try {
-      for (String alg : List.of("RS256", "ES256", "EdDSA", "HS256")) {
-        Path few = write(alg, FEW);
-        for (String name : Contestants.of(alg)) {
-          boolean isRemembered = name.equals(Contestants.REMEMBERED);
-          children.add(start(alg, name, isRemembered ? write(alg, MANY) : few));
-        }
-        if (alg.equals("RS256")) {
-          for (String name : Contestants.flat()) {
-            children.add(start(alg, name, few));
-          }
+      Path few = write(alg, FEW);
+      for (String name : Contestants.of(alg)) {
+        boolean isRemembered = name.equals(Contestants.REMEMBERED);
+        children.add(start(alg, name, isRemembered ? write(alg, MANY) : few));
+      }
+      if (alg.equals("RS256")) {
+        for (String name : Contestants.flat()) {
+          children.add(start(alg, name, few));
         }
       }
       List<Child> ready = children.stream().filter(this::isReady).toList();
-      plan.say("tokens: " + ready.size() + " contestants are ready");
+      plan.say(alg + ": " + ready.size() + " contestants are ready");
       warmUp(ready);
-      return rounds(ready);
+      plan.say(alg + ": as fast as they get");
+      rounds(ready, figures);
     } finally {
       children.forEach(Child::close);
     }
@@ -78,25 +86,25 @@ public final class Tokens {
         Integer.toString(plan.roundMillis()));
   }
 
-  /** Two at a time, as there are cores, until each was at work for a while. */
+  /** Two at a time, as there are cores. */
   private void warmUp(List<Child> children) {
     for (int i = 0; i < children.size(); i += 2) {
       List<Child> pair = children.subList(i, Math.min(i + 2, children.size()));
-      long least = 0;
-      while (least < plan.warmUpMillis() * 1_000_000L) {
+      List<WarmUp> warmUps = pair.stream().map(each -> new WarmUp(plan.warmUps())).toList();
+      while (!warmUps.stream().allMatch(WarmUp::isDone)) {
         pair.forEach(child -> child.tell("go"));
-        least += pair.stream().mapToLong(child -> child.readCost().cpuNanos()).min().orElseThrow();
+        for (int k = 0; k < pair.size(); k++) {
+          warmUps.get(k).add(pair.get(k).readCost());
+        }
       }
     }
   }
 
-  private Figures rounds(List<Child> children) {
-    Figures figures = new Figures();
+  private void rounds(List<Child> children, Figures figures) {
     for (int round = 0; round < plan.rounds(); round++) {
       for (Child child : children) {
         figures.add(child.name(), child.cost("go"));
       }
     }
-    return figures;
   }
 }
