@@ -88,17 +88,6 @@ class RelocatedLibrariesIT {
   }
 
   @Test
-  void findsTheCountryCodesThatLieAtItsRoot() throws Exception {
-    Object code =
-        callStatic(
-            "com.nimbusds.openid.connect.sdk.assurance.claims.ISO3166_1Alpha2CountryCode",
-            "parse",
-            "CH");
-
-    assertThat(call(code, "getCountryName")).isEqualTo("Switzerland");
-  }
-
-  @Test
   void makesABoundedCacheWhoseEntriesExpire() throws Exception {
     String caffeine = "com.github.benmanes.caffeine.cache.Caffeine";
     Object builder = callStatic(caffeine, "newBuilder");
