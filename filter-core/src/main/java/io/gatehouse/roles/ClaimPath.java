@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a value stands among claims: {@code groups}, {@code realm_access.roles}, {@code
@@ -39,15 +40,15 @@ public final class ClaimPath {
 
   /** What stands there. */
   public Optional<Object> find(Map<String, Object> claims) {
-    Object whole = claims.get(text);
-    if (whole != null) {
-      return Optional.of(whole);
+    @Nullable Object here = claims.get(text);
+    if (here != null) {
+      return Optional.of(here);
     }
-    Optional<Object> here = Optional.of(claims);
-    for (String step : steps) {
-      here = here.flatMap(value -> child(value, step));
+    here = claims;
+    for (int i = 0; i < steps.size() && here != null; i++) {
+      here = child(here, steps.get(i));
     }
-    return here;
+    return Optional.ofNullable(here);
   }
 
   /**
@@ -55,18 +56,19 @@ public final class ClaimPath {
    * scope} is.
    */
   public List<String> texts(Map<String, Object> claims) {
-    return find(claims).map(ClaimPath::texts).orElse(List.of());
+    Optional<Object> found = find(claims);
+    return found.isEmpty() ? List.of() : texts(found.get());
   }
 
-  private static Optional<Object> child(Object parent, String step) {
+  private static @Nullable Object child(Object parent, String step) {
     if (parent instanceof Map<?, ?> map) {
-      return Optional.ofNullable(map.get(step));
+      return map.get(step);
     }
     if (parent instanceof List<?> list && step.matches("[0-9]{1,4}")) {
       int index = Integer.parseInt(step);
-      return index < list.size() ? Optional.ofNullable(list.get(index)) : Optional.empty();
+      return index < list.size() ? list.get(index) : null;
     }
-    return Optional.empty();
+    return null;
   }
 
   private static List<String> texts(Object value) {

@@ -8,7 +8,6 @@ import io.gatehouse.jose.WantedClaims;
 import io.gatehouse.roles.RoleMapping;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes an access token of the claims of one issuer, which are checked already. */
 final class AccessTokenReader {
@@ -82,14 +80,25 @@ final class AccessTokenReader {
   /** RFC 9068 section 2.2.3; {@code scp}, text or array, where Azure and Okta write it. */
   private static Set<String> scopes(Map<String, Object> claims) {
     Object value = claims.containsKey("scope") ? claims.get("scope") : claims.get("scp");
-    Stream<?> texts = value instanceof List<?> list ? list.stream() : Stream.ofNullable(value);
     Set<String> scopes = new LinkedHashSet<>();
-    texts
-        .filter(String.class::isInstance)
-        .flatMap(text -> Arrays.stream(((String) text).split(" ")))
-        .filter(scope -> !scope.isEmpty())
-        .forEach(scopes::add);
+    if (value instanceof String text) {
+      addScopes(text, scopes);
+    } else if (value instanceof List<?> list) {
+      for (Object each : list) {
+        if (each instanceof String text) {
+          addScopes(text, scopes);
+        }
+      }
+    }
     return scopes;
+  }
+
+  private static void addScopes(String text, Set<String> scopes) {
+    for (String scope : text.split(" ", -1)) {
+      if (!scope.isEmpty()) {
+        scopes.add(scope);
+      }
+    }
   }
 
   /** Thousands of callers have the same few roles. */
@@ -102,7 +111,9 @@ final class AccessTokenReader {
     List<RoleMapping.Source> sources = List.of(new RoleMapping.Source("access token", claims));
     Set<String> granted = new HashSet<>(roles.roles(sources));
     if (!settings.scopeRolePrefix().isEmpty()) {
-      scopes.forEach(scope -> granted.add(settings.scopeRolePrefix() + scope));
+      for (String scope : scopes) {
+        granted.add(settings.scopeRolePrefix() + scope);
+      }
     }
     Map<String, Object> kept = new LinkedHashMap<>();
     for (String name : settings.keptClaims()) {
@@ -114,12 +125,18 @@ final class AccessTokenReader {
     if (!scopes.isEmpty()) {
       kept.put("scope", String.join(" ", scopes));
     }
-    CLIENT_IDS.stream()
-        .flatMap(name -> text(claims, name).stream())
-        .findFirst()
-        .ifPresent(client -> kept.put("client_id", client));
+    clientId(claims).ifPresent(client -> kept.put("client_id", client));
     String name = roles.callerName(sources).orElse(subject);
     return new Caller(name, issuer.issuer().issuer(), subject, shared(granted), kept);
+  }
+
+  private static Optional<String> clientId(Map<String, Object> claims) {
+    for (String name : CLIENT_IDS) { // no stream: this is on the way of every request
+      if (claims.get(name) instanceof String client) {
+        return Optional.of(client);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> text(Map<?, ?> members, String name) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 
 /** Parsers that refuse double members, deep nesting, long numbers and long names. */
@@ -16,7 +15,7 @@ final class StrictParsers {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+          .recyclerPool(new SmallBuffers())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(32)
