@@ -45,27 +45,31 @@ public final class RoleMapping {
     return Optional.empty();
   }
 
-  /** The roles by every path in every source: those of {@link #explain}, without why. */
+  /**
+   * The roles by every path in every source: those of {@link #explain}, without why. The set is
+   * new, and the caller's.
+   */
   public Set<String> roles(List<Source> sources) {
     Set<String> granted = new HashSet<>(settings.defaultRoles());
     for (ClaimPath path : paths) {
       for (Source source : sources) {
         List<String> values = path.texts(source.claims());
         for (int i = 0; i < values.size() && i < MAX_VALUES; i++) {
-          granted.addAll(granted(values.get(i)));
+          grant(values.get(i), granted);
         }
       }
     }
     return granted;
   }
 
-  private Set<String> granted(String value) {
+  private void grant(String value, Set<String> granted) {
     String stripped = stripped(value);
     Set<String> mapped = mapped(value, stripped);
     if (mapped != null) {
-      return mapped;
+      granted.addAll(mapped);
+    } else if (!settings.onlyMapped() && !stripped.isBlank()) {
+      granted.add(stripped);
     }
-    return settings.onlyMapped() || stripped.isBlank() ? Set.of() : Set.of(stripped);
   }
 
   private String stripped(String value) {

@@ -8,12 +8,10 @@ import io.gatehouse.jose.WantedClaims;
 import io.gatehouse.roles.RoleMapping;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,10 +20,14 @@ final class AccessTokenReader {
   /** RFC 9068 section 2.2, and what Keycloak, Azure and Okta write. */
   private static final List<String> CLIENT_IDS = List.of("client_id", "azp", "appid", "cid");
 
+  private static final int LONGEST_SHARED = 1000;
+
   private final TokenIssuer issuer;
   private final TokenSettings settings;
   private final RoleMapping roles;
-  private final Cache<Set<String>, Set<String>> sets =
+  private final Cache<Set<String>, Set<String>> roleSets =
+      Caffeine.newBuilder().maximumSize(1000).executor(Runnable::run).build();
+  private final Cache<String, Scopes> scopesByText =
       Caffeine.newBuilder().maximumSize(1000).executor(Runnable::run).build();
 
   AccessTokenReader(TokenIssuer issuer, TokenSettings settings) {
@@ -55,10 +57,10 @@ final class AccessTokenReader {
    */
   AccessToken read(Map<String, Object> claims, String subject, Instant expiresAt)
       throws JwtRejectedException {
-    Set<String> scopes = scopes(claims);
+    Scopes scopes = scopes(claims);
     return new AccessToken(
         caller(claims, subject, scopes),
-        shared(scopes),
+        scopes.all(),
         Confirmation.of(claims),
         text(claims, "acr"),
         authTime(claims),
@@ -78,52 +80,40 @@ final class AccessTokenReader {
   }
 
   /** RFC 9068 section 2.2.3; {@code scp}, text or array, where Azure and Okta write it. */
-  private static Set<String> scopes(Map<String, Object> claims) {
+  private Scopes scopes(Map<String, Object> claims) {
     Object value = claims.containsKey("scope") ? claims.get("scope") : claims.get("scp");
-    Set<String> scopes = new LinkedHashSet<>();
     if (value instanceof String text) {
-      addScopes(text, scopes);
-    } else if (value instanceof List<?> list) {
-      for (Object each : list) {
-        if (each instanceof String text) {
-          addScopes(text, scopes);
-        }
-      }
+      return text.length() > LONGEST_SHARED
+          ? Scopes.of(List.of(text), settings.scopeRolePrefix())
+          : scopesByText.get(text, same -> Scopes.of(List.of(same), settings.scopeRolePrefix()));
     }
-    return scopes;
-  }
-
-  private static void addScopes(String text, Set<String> scopes) {
-    for (String scope : text.split(" ", -1)) {
-      if (!scope.isEmpty()) {
-        scopes.add(scope);
-      }
-    }
+    return Scopes.of(value instanceof List<?> list ? list : List.of(), settings.scopeRolePrefix());
   }
 
   /** Thousands of callers have the same few roles. */
-  private Set<String> shared(Set<String> set) {
-    Set<String> unmodifiable = Set.copyOf(set);
-    return Objects.requireNonNullElse(sets.get(unmodifiable, same -> same), unmodifiable);
+  private Set<String> shared(Set<String> roles) {
+    Set<String> known = roleSets.getIfPresent(roles);
+    if (known != null) {
+      return known;
+    }
+    Set<String> unmodifiable = Set.copyOf(roles);
+    roleSets.put(unmodifiable, unmodifiable);
+    return unmodifiable;
   }
 
-  private Caller caller(Map<String, Object> claims, String subject, Set<String> scopes) {
+  private Caller caller(Map<String, Object> claims, String subject, Scopes scopes) {
     List<RoleMapping.Source> sources = List.of(new RoleMapping.Source("access token", claims));
-    Set<String> granted = new HashSet<>(roles.roles(sources));
-    if (!settings.scopeRolePrefix().isEmpty()) {
-      for (String scope : scopes) {
-        granted.add(settings.scopeRolePrefix() + scope);
-      }
-    }
-    Map<String, Object> kept = new LinkedHashMap<>();
+    Set<String> granted = roles.roles(sources);
+    granted.addAll(scopes.roles());
+    Map<String, Object> kept = new HashMap<>();
     for (String name : settings.keptClaims()) {
       Object value = claims.get(name);
       if (value != null) {
         kept.put(name, value);
       }
     }
-    if (!scopes.isEmpty()) {
-      kept.put("scope", String.join(" ", scopes));
+    if (!scopes.all().isEmpty()) {
+      kept.put("scope", scopes.text());
     }
     clientId(claims).ifPresent(client -> kept.put("client_id", client));
     String name = roles.callerName(sources).orElse(subject);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -22,26 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7519#section-4">RFC 7519, section 4</a>
  */
 public final class JsonObject extends AbstractMap<String, @Nullable Object> {
-  private static final int FEW = 32;
-
   private final byte[] utf8;
-  private final String[] names;
+  private final MemberNames names;
   private final @Nullable Object[] values;
-  private final int size;
-  private final Map<String, Integer> index;
 
   /** Where a list or an object stands that nobody has asked for. */
   private record Unread(int from, int to) {}
 
-  private JsonObject(byte[] utf8, String[] names, @Nullable Object[] values, int size) {
+  private JsonObject(byte[] utf8, MemberNames names, @Nullable Object[] values) {
     this.utf8 = utf8;
     this.names = names;
     this.values = values;
-    this.size = size;
-    this.index = size > FEW ? new HashMap<>() : Map.of();
-    if (size > FEW) {
-      IntStream.range(0, size).forEach(i -> index.put(names[i], i));
-    }
   }
 
   /** The same, with everything inside left until it is asked for. */
@@ -74,57 +64,42 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
   private static JsonObject members(byte[] utf8, JsonParser parser, Set<String> whole)
       throws IOException {
-    String[] names = new String[24];
-    @Nullable Object[] values = new Object[24];
-    int size = 0;
+    MemberNames names = new MemberNames();
+    @Nullable Object[] values = new Object[MemberNames.USUAL];
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      if (size == names.length) {
-        names = Arrays.copyOf(names, 2 * size);
-        values = Arrays.copyOf(values, 2 * size);
+      int at = names.add(name);
+      if (at == values.length) {
+        values = Arrays.copyOf(values, 2 * at);
       }
       JsonToken token = parser.nextToken();
-      names[size] = name;
-      values[size] =
+      values[at] =
           token.isStructStart() && !whole.contains(name)
-              ? skipped(parser)
+              ? skipped(parser, token)
               : JsonValues.value(parser, token);
-      size++;
     }
-    return new JsonObject(utf8, names, values, size);
+    return new JsonObject(utf8, names, values);
   }
 
-  private static Unread skipped(JsonParser parser) throws IOException {
+  private static Unread skipped(JsonParser parser, JsonToken start) throws IOException {
     int from = (int) parser.currentTokenLocation().getByteOffset();
-    parser.skipChildren();
+    JsonValues.skip(parser, start);
     return new Unread(from, (int) parser.currentLocation().getByteOffset());
   }
 
   @Override
   public @Nullable Object get(@Nullable Object name) {
-    int at = indexOf(name);
+    int at = names.indexOf(name);
     return at < 0 ? null : valueAt(at);
   }
 
   @Override
   public boolean containsKey(@Nullable Object name) {
-    return indexOf(name) >= 0;
+    return names.indexOf(name) >= 0;
   }
 
   @Override
   public int size() {
-    return size;
-  }
-
-  private int indexOf(@Nullable Object name) {
-    if (!index.isEmpty()) {
-      return index.getOrDefault(name, -1);
-    }
-    for (int i = 0; i < size; i++) {
-      if (names[i].equals(name)) {
-        return i;
-      }
-    }
-    return -1;
+    return names.size();
   }
 
   private @Nullable Object valueAt(int at) {
@@ -141,18 +116,18 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     return new AbstractSet<>() {
       @Override
       public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
-        return IntStream.range(0, size).mapToObj(JsonObject.this::entry).iterator();
+        return IntStream.range(0, names.size()).mapToObj(JsonObject.this::entry).iterator();
       }
 
       @Override
       public int size() {
-        return size;
+        return names.size();
       }
     };
   }
 
   private Map.Entry<String, @Nullable Object> entry(int at) {
-    return new SimpleImmutableEntry<>(names[at], valueAt(at));
+    return new SimpleImmutableEntry<>(names.get(at), valueAt(at));
   }
 
   /** Nothing of the content. */

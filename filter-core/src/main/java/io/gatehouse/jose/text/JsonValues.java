@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes JDK types of JSON values: text, numbers, booleans, null, read-only lists and maps. */
@@ -46,7 +48,11 @@ final class JsonValues {
   private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      int before = members.size();
       members.put(name, value(parser, parser.nextToken()));
+      if (members.size() == before) {
+        throw new IOException("a member twice");
+      }
     }
     return Collections.unmodifiableMap(members);
   }
@@ -59,5 +65,34 @@ final class JsonValues {
       elements.add(value(parser, token));
     }
     return Collections.unmodifiableList(elements);
+  }
+
+  /** Goes to the end of the list or object that begins with that token, and checks all of it. */
+  static void skip(JsonParser parser, JsonToken start) throws IOException {
+    if (start == JsonToken.START_OBJECT) {
+      skipObject(parser);
+    } else {
+      for (JsonToken token = parser.nextToken();
+          token != JsonToken.END_ARRAY;
+          token = parser.nextToken()) {
+        skipWithin(parser, token);
+      }
+    }
+  }
+
+  private static void skipObject(JsonParser parser) throws IOException {
+    Set<String> names = new HashSet<>();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      if (!names.add(name)) {
+        throw new IOException("a member twice");
+      }
+      skipWithin(parser, parser.nextToken());
+    }
+  }
+
+  private static void skipWithin(JsonParser parser, JsonToken token) throws IOException {
+    if (token.isStructStart()) {
+      skip(parser, token);
+    }
   }
 }

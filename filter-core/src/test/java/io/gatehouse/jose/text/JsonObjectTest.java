@@ -101,6 +101,47 @@ final class JsonObjectTest {
         .withNoCause();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'a':null,'a':null}",
+        "{'a':{'b':null,'b':null}}",
+        "{'a':{'b':1,'c':[],'b':2}}",
+        "{'a':{'b':{'c':1,'d':[{'e':1}],'c':2}}}",
+        "{'a':[[1,{'b':1},{'b':1,'\\u0062':2}]]}",
+        "{'a':1,'\\u0061':2}",
+        "{'a':{'Aa':1,'BB':2,'C#':3,'BB':4}}",
+        "{'a':0,'Aa':1,'BB':2,'C#':3,'BB':4}"
+      })
+  void refusesMembersThatStandTwiceAtAnyDepth(String text) {
+    String json = text.replace('\'', '"');
+    assertThatIOException().isThrownBy(() -> read(json));
+    assertThatIOException().isThrownBy(() -> read(json, "a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 24, 25, 31, 32, 33, 34, 100})
+  void refusesMembersThatStandTwiceAmongMany(int count) {
+    for (int first : new int[] {0, (count - 1) / 2, count - 2}) {
+      StringBuilder text = new StringBuilder("{");
+      for (int i = 0; i < count - 1; i++) {
+        text.append("\"m").append(i).append("\":null,");
+      }
+      String twice = text + "\"m" + first + "\":null}";
+      assertThatIOException().isThrownBy(() -> read(twice));
+    }
+  }
+
+  @Test
+  void findsMembersWhoseNamesCollide() throws Exception {
+    JsonObject object = read("{\"Aa\":1,\"BB\":2,\"AaAa\":3,\"BBBB\":4,\"AaBB\":5}");
+    assertThat(object.get("Aa")).isEqualTo(1);
+    assertThat(object.get("BB")).isEqualTo(2);
+    assertThat(object.get("BBBB")).isEqualTo(4);
+    assertThat(object.get("BBAa")).isNull();
+    assertThat(object.get("AaBB")).isEqualTo(5);
+  }
+
   @Test
   void boundsDepthNumbersAndNames() throws Exception {
     assertThat(read("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}")).hasSize(1);
@@ -108,6 +149,8 @@ final class JsonObjectTest {
         List.of(
             "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}",
             "{\"a\":" + "9".repeat(65) + "}",
+            "{\"a\":[" + "9".repeat(65) + "]}",
+            "{\"a\":{\"b\":0." + "9".repeat(65) + "}}",
             "{\"" + "a".repeat(1100) + "\":1}")) {
       assertThatIOException().isThrownBy(() -> read(text));
       assertThatIOException().isThrownBy(() -> read(text, "a"));
