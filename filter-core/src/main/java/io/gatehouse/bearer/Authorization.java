@@ -17,7 +17,18 @@ final class Authorization {
   private static final Sent UNREADABLE =
       new Sent.Malformed("Send the token after the word Bearer and a blank, and nothing else.");
 
+  /** By character: 0 for those of a {@code b64token}, else 1. */
+  private static final byte[] NONE_OF_TOKENS = noneOfTokens();
+
   private Authorization() {}
+
+  private static byte[] noneOfTokens() {
+    byte[] none = new byte[128];
+    for (char c = 0; c < none.length; c++) {
+      none[c] = (byte) (isAlphanumeric(c) || "-._~+/".indexOf(c) >= 0 ? 0 : 1);
+    }
+    return none;
+  }
 
   /** What the lines of the header have. */
   static Sent read(List<String> lines) {
@@ -90,19 +101,12 @@ final class Authorization {
     while (end > 0 && text.charAt(end - 1) == '=') {
       end--;
     }
-    for (int i = 0; i < end; i++) {
+    int wrong = 0;
+    for (int i = 0; i < end; i++) { // no branch: a token is long, and comes with every request
       char c = text.charAt(i);
-      if (!isAlphanumeric(c)
-          && c != '-'
-          && c != '.'
-          && c != '_'
-          && c != '~'
-          && c != '+'
-          && c != '/') {
-        return false;
-      }
+      wrong |= c >> 7 | NONE_OF_TOKENS[c & 0x7F];
     }
-    return end > 0;
+    return end > 0 && wrong == 0;
   }
 
   private static boolean isAlphanumeric(char c) {

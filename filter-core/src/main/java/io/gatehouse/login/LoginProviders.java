@@ -3,13 +3,16 @@ package io.gatehouse.login;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.provider.Provider;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The providers of one application, and which of them is for whom. */
 final class LoginProviders {
   private final LoginSettings settings;
   private final List<Entry> entries;
+  private final Map<String, Entry> byCallbackPath = new HashMap<>();
 
   /** A provider with what the login makes of it. */
   record Entry(LoginProvider settings, Provider provider, Identification identification) {
@@ -21,6 +24,7 @@ final class LoginProviders {
   LoginProviders(LoginSettings settings, List<Entry> entries) {
     this.settings = settings;
     this.entries = List.copyOf(entries);
+    entries.forEach(entry -> byCallbackPath.put(callbackPath(entry), entry));
   }
 
   /**
@@ -46,7 +50,7 @@ final class LoginProviders {
 
   /** The provider at whose callback path the request is. */
   Optional<Entry> byCallbackPath(HttpRequest request) {
-    return entries.stream().filter(e -> callbackPath(e).equals(request.path())).findFirst();
+    return Optional.ofNullable(byCallbackPath.get(request.path()));
   }
 
   /** {@code redirect_uri}. */

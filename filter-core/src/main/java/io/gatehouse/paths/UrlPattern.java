@@ -26,10 +26,13 @@ public record UrlPattern(String text) {
   /** Whether it covers a path inside the application, decoded. */
   public boolean matches(String path) {
     if (isPrefix()) {
-      return path.equals(stem()) || path.startsWith(stem() + "/");
+      int end = text.length() - "/*".length(); // no text is made: this is asked for every request
+      return path.regionMatches(0, text, 0, end)
+          && (path.length() == end || path.charAt(end) == '/');
     }
     if (isExtension()) {
-      return path.endsWith(stem());
+      int length = text.length() - 1;
+      return path.regionMatches(path.length() - length, text, 1, length);
     }
     return text.equals("/") || text.equals(path);
   }

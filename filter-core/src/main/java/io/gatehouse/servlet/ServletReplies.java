@@ -40,6 +40,9 @@ public final class ServletReplies {
 
   /** Adds the headers, where it is not too late. */
   public static void add(List<HttpReply.Header> headers, HttpServletResponse response) {
+    if (headers.isEmpty()) {
+      return; // as for most requests
+    }
     Set<String> said = new HashSet<>();
     for (HttpReply.Header header : headers) {
       if (header.name().equals("Content-Type")) {

@@ -66,10 +66,11 @@ public final class InMemoryStore implements Store {
 
   @Override
   public Map<Key, String> get(Collection<Key> keys) {
-    Map<Key, String> found = new HashMap<>();
+    Map<Key, String> found = Map.of();
     for (Key key : keys) {
       Entry entry = entries(key).get(key);
       if (entry != null && isLive(entry)) {
+        found = found.isEmpty() ? new HashMap<>() : found;
         found.put(key, entry.value());
       }
     }
@@ -122,7 +123,8 @@ public final class InMemoryStore implements Store {
   }
 
   private Cache<Key, Entry> cache(Key key) {
-    return sections.computeIfAbsent(key.section(), this::section);
+    Cache<Key, Entry> known = sections.get(key.section());
+    return known == null ? sections.computeIfAbsent(key.section(), this::section) : known;
   }
 
   private Cache<Key, Entry> section(Section section) {

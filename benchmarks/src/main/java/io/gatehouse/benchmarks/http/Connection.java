@@ -1,6 +1,7 @@
 package io.gatehouse.benchmarks.http;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -54,6 +55,19 @@ final class Connection implements AutoCloseable {
 
   Reply send(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
+    return read();
+  }
+
+  /** Sends several at once; as many replies are to be read. RFC 9112 section 9.3.2. */
+  void pipeline(List<byte[]> requests) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] request : requests) {
+      all.writeBytes(request);
+    }
+    socket.getOutputStream().write(all.toByteArray());
+  }
+
+  Reply read() throws IOException {
     String status = line();
     List<String> headers = new ArrayList<>();
     for (String line = line(); !line.isEmpty(); line = line()) {

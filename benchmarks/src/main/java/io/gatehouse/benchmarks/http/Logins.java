@@ -4,6 +4,7 @@ import io.gatehouse.benchmarks.Plan;
 import io.gatehouse.benchmarks.measure.Child;
 import io.gatehouse.benchmarks.measure.Cost;
 import io.gatehouse.benchmarks.measure.Figures;
+import io.gatehouse.benchmarks.measure.OneCpu;
 import io.gatehouse.benchmarks.measure.WarmUp;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,11 +45,18 @@ public final class Logins {
         warmUp.add(round(server));
       }
     }
+    List<Long> processes = new ArrayList<>(servers.stream().map(Server::pid).toList());
+    processes.add(provider.pid());
     Figures figures = new Figures();
-    for (int round = 0; round < plan.rounds(); round++) {
-      for (Server server : servers) {
-        figures.add(server.name(), round(server));
+    OneCpu held = OneCpu.hold(processes);
+    try {
+      for (int round = 0; round < plan.rounds(); round++) {
+        for (Server server : servers) {
+          figures.add(server.name(), round(server));
+        }
       }
+    } finally {
+      held.release();
     }
     return figures;
   }

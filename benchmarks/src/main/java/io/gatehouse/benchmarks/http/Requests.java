@@ -5,6 +5,7 @@ import io.gatehouse.benchmarks.http.ways.Ways;
 import io.gatehouse.benchmarks.issuer.StandInIssuer;
 import io.gatehouse.benchmarks.issuer.TokenWriter;
 import io.gatehouse.benchmarks.measure.Figures;
+import io.gatehouse.benchmarks.measure.OneCpu;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,10 +49,16 @@ public final class Requests {
       each.getKey().warmUp(each.getValue(), plan);
     }
     Figures figures = new Figures();
-    for (int round = 0; round < plan.rounds(); round++) {
-      for (Map.Entry<Server, List<byte[]>> each : work.entrySet()) {
-        figures.add(each.getKey().name(), each.getKey().measure(each.getValue(), plan.requests()));
+    OneCpu held = OneCpu.hold(servers.stream().map(Server::pid).toList());
+    try {
+      for (int round = 0; round < plan.rounds(); round++) {
+        for (Map.Entry<Server, List<byte[]>> each : work.entrySet()) {
+          figures.add(
+              each.getKey().name(), each.getKey().measure(each.getValue(), plan.requests()));
+        }
       }
+    } finally {
+      held.release();
     }
     return figures;
   }

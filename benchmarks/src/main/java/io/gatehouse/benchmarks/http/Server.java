@@ -5,10 +5,13 @@ import io.gatehouse.benchmarks.measure.Child;
 import io.gatehouse.benchmarks.measure.Cost;
 import io.gatehouse.benchmarks.measure.WarmUp;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A server in a process of its own, and a connection to it. */
 public final class Server implements AutoCloseable {
+  private static final int AT_ONCE = 20;
+
   private final Child child;
   private final String address;
   private final long startMillis;
@@ -38,6 +41,10 @@ public final class Server implements AutoCloseable {
   /** The way's name. */
   public String name() {
     return child.name();
+  }
+
+  long pid() {
+    return child.pid();
   }
 
   /** CPU time of the process until it was ready. */
@@ -79,11 +86,18 @@ public final class Server implements AutoCloseable {
   }
 
   private void send(List<byte[]> requests, int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      next = (next + 1) % requests.size();
-      int status = connection.send(requests.get(next)).status();
-      if (status != 200) {
-        throw new IOException(name() + " answers " + status);
+    for (int sent = 0; sent < count; sent += AT_ONCE) {
+      List<byte[]> batch = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        next = (next + 1) % requests.size();
+        batch.add(requests.get(next));
+      }
+      connection.pipeline(batch);
+      for (int i = 0; i < AT_ONCE; i++) {
+        int status = connection.read().status();
+        if (status != 200) {
+          throw new IOException(name() + " answers " + status);
+        }
       }
     }
   }

@@ -62,6 +62,11 @@ public final class Child implements AutoCloseable {
     return name;
   }
 
+  /** The process's number. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Says what to do, and waits for what it answers. */
   public String ask(String order) {
     tell(order);
