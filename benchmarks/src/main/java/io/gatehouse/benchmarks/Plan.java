@@ -40,7 +40,7 @@ public record Plan(
         isQuick ? 15 : 60,
         isQuick ? 50 : 100,
         isQuick ? 500 : 1500,
-        isQuick ? 5 : 10);
+        isQuick ? 5 : 20);
   }
 
   private static Optional<String> after(List<String> all, String option) {

@@ -60,7 +60,9 @@ final class BearerHandler implements RequestHandler {
   @Override
   public Optional<Outcome> handle(HttpRequest request) {
     return isOn
-        ? outcome(request, Authorization.read(request.headers("Authorization")))
+        ? outcome(
+            request,
+            Authorization.read(request.headers("Authorization"), parts.tokens()::isRemembered))
         : Optional.empty();
   }
 

@@ -19,7 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,9 @@ import java.util.function.BooleanSupplier;
  * authenticate()} see what was found the first time.
  */
 public final class Installation implements AutoCloseable {
-  /** The request attribute with the caller's kept claims, a {@code Map<String, Object>}. */
+  /**
+   * The request attribute with the caller's kept claims, a {@code Map<String, Object>}, read-only.
+   */
   public static final String CLAIMS = "io.gatehouse.claims";
 
   /** The request attribute with why the caller has their roles, a {@code List<String>}. */
@@ -222,12 +224,15 @@ public final class Installation implements AutoCloseable {
   }
 
   private static void show(Caller caller, HttpServletRequest request) {
-    Map<String, Object> claims = new LinkedHashMap<>(caller.claims());
-    Object explanation = claims.remove(EXPLANATION);
-    request.setAttribute(CLAIMS, claims);
-    if (explanation != null) {
-      request.setAttribute(EXPLANATION, explanation);
+    Object explanation = caller.claims().get(EXPLANATION);
+    if (explanation == null) {
+      request.setAttribute(CLAIMS, caller.claims());
+      return;
     }
+    Map<String, Object> claims = new HashMap<>(caller.claims());
+    claims.remove(EXPLANATION);
+    request.setAttribute(CLAIMS, Map.copyOf(claims));
+    request.setAttribute(EXPLANATION, explanation);
   }
 
   /** Closes once; whoever ends with the application may call it. */

@@ -106,6 +106,34 @@ final class TransportTest {
     assertThat(cut.await(5, TimeUnit.SECONDS)).as("the connection was closed").isTrue();
   }
 
+  /** As providers and proxies do with connections that were idle for long. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void sendsOnceMoreWhatAClosedConnectionHasLost(boolean isReset) throws Exception {
+    try (ForgetfulServer closing = new ForgetfulServer(1, isReset);
+        Transport transport = Transport.open(TransportSettings.defaults())) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(transport.send(post(closing.address())).body()).isEqualTo("ok");
+      }
+      assertThat(closing.requests()).as("with the two that were lost").isEqualTo(5);
+    }
+  }
+
+  @Test
+  void sendsNothingAThirdTime() throws Exception {
+    try (ForgetfulServer closing = new ForgetfulServer(0, false);
+        Transport transport = Transport.open(TransportSettings.defaults())) {
+      assertThatExceptionOfType(ProviderException.class)
+          .isThrownBy(() -> transport.send(post(closing.address())))
+          .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
+      assertThat(closing.requests()).isEqualTo(2);
+    }
+  }
+
+  private static Transport.Request post(URI address) {
+    return new Transport.Request("POST", address, Map.of(), Optional.of("grant_type=refresh"));
+  }
+
   @Test
   void cutsAnAnswerThatDoesNotBegin() {
     CountDownLatch never = new CountDownLatch(1);

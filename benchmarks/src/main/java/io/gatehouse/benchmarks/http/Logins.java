@@ -16,6 +16,9 @@ import java.util.Map;
 public final class Logins {
   private static final String PAGE = "/desk/list";
 
+  /** Much more code than that of a request is to be compiled. */
+  private static final int AT_ONCE = 10;
+
   private final Plan plan;
   private final Child provider;
 
@@ -39,20 +42,16 @@ public final class Logins {
 
   /** Measures, round by round. */
   public Figures measure(List<Server> servers) throws IOException {
-    for (Server server : servers) {
-      WarmUp warmUp = new WarmUp(plan.warmUps());
-      while (!warmUp.isDone()) {
-        warmUp.add(round(server));
-      }
-    }
+    warmUp(servers);
     List<Long> processes = new ArrayList<>(servers.stream().map(Server::pid).toList());
     processes.add(provider.pid());
     Figures figures = new Figures();
     OneCpu held = OneCpu.hold(processes);
     try {
+      warmUp(servers); // again, now that nothing but the compiler makes them faster
       for (int round = 0; round < plan.rounds(); round++) {
         for (Server server : servers) {
-          figures.add(server.name(), round(server));
+          figures.add(server.name(), round(server, plan.logins()));
         }
       }
     } finally {
@@ -61,12 +60,21 @@ public final class Logins {
     return figures;
   }
 
-  private Cost round(Server server) throws IOException {
+  private void warmUp(List<Server> servers) throws IOException {
+    for (Server server : servers) {
+      WarmUp warmUp = new WarmUp(plan.warmUps() / 5);
+      while (!warmUp.isDone()) {
+        warmUp.add(round(server, AT_ONCE * plan.logins()));
+      }
+    }
+  }
+
+  private Cost round(Server server, int count) throws IOException {
     Cost before = server.meter();
-    for (int i = 0; i < plan.logins(); i++) {
+    for (int i = 0; i < count; i++) {
       byte[] unused = logIn(server);
     }
-    return server.meter().since(before, plan.logins());
+    return server.meter().since(before, count);
   }
 
   /** What a server keeps for one session, in bytes. */

@@ -101,6 +101,11 @@ public final class AccessTokens implements AutoCloseable {
     return worth;
   }
 
+  /** Whether that very token was found to count lately, and may go on to. */
+  public boolean isRemembered(String token) {
+    return remembered.find(token) != null;
+  }
+
   private Remembered found(String token) throws JwtRejectedException, ProviderException {
     UnverifiedJwt read;
     try {

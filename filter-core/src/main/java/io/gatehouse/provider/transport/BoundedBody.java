@@ -27,6 +27,10 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     this.most = most;
   }
 
+  boolean hasBegun() {
+    return subscription != null;
+  }
+
   void cancel() {
     Subscription open = subscription;
     if (open != null) {

@@ -106,13 +106,20 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** One exchange; any status is an answer. */
+  /**
+   * One exchange; any status is an answer. A connection that was kept open, and that the provider
+   * closes while we send, is no failure: the request is sent once more.
+   */
   public Response send(Request request) throws ProviderException {
+    return exchange(request, true);
+  }
+
+  private Response exchange(Request request, boolean isFirst) throws ProviderException {
+    String where = EndpointRules.check(request.uri()).getHost();
     HttpClient open = client;
     if (open == null) {
       throw new ProviderException(Kind.UNAVAILABLE, "the application is being stopped");
     }
-    String where = EndpointRules.check(request.uri()).getHost();
     BoundedBody body = new BoundedBody(settings.maxResponseBytes());
     CompletableFuture<HttpResponse<byte[]>> exchange =
         open.sendAsync(toHttp(request), response -> body);
@@ -130,7 +137,10 @@ public final class Transport implements AutoCloseable {
               + " ms; see whether it is overloaded, or raise gatehouse.request_timeout",
           e);
     } catch (ExecutionException e) {
-      throw failure(where, e.getCause() == null ? e : e.getCause());
+      if (isFirst && !body.hasBegun() && LostConnection.is(e.getCause())) {
+        return exchange(request, false);
+      }
+      throw failure(where, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProviderException(Kind.UNAVAILABLE, "the call to " + where + " was stopped", e);
@@ -156,7 +166,8 @@ public final class Transport implements AutoCloseable {
     return http.build();
   }
 
-  private ProviderException failure(String where, Throwable cause) {
+  private ProviderException failure(String where, ExecutionException failed) {
+    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
     if (cause instanceof BoundedBody.TooLongException) {
       return new ProviderException(
           Kind.NONSENSE,

@@ -35,7 +35,9 @@ final class GatehouseWay {
     context.addParameter("gatehouse.issuer", isLogin ? ground.provider() : ground.terms().issuer());
     context.addParameter("gatehouse.client_id", "desk");
     context.addParameter("gatehouse.client_secret", "desk-secret-desk-secret-desk-secret");
-    if (!isLogin) {
+    if (isLogin) {
+      context.addParameter("gatehouse.claim_sources", "id_token"); // as the others: no user info
+    } else {
       context.addParameter("gatehouse.audience", ground.terms().audience());
       context.addParameter("gatehouse.ways_in", Way.API + " bearer");
       if (!remembers) {
