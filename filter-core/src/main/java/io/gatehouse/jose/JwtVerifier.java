@@ -69,8 +69,7 @@ public final class JwtVerifier {
   public VerifiedJwt verify(UnverifiedJwt read, JwtRules rules)
       throws JwtRejectedException, KeysUnavailableException {
     UnverifiedJwt signed = signedPart(read);
-    String segment = signed.token().headerSegment();
-    Optional<TokenHeader> known = source.headers().find(segment);
+    Optional<TokenHeader> known = source.headers().find(signed.token());
     TokenHeader header = known.isPresent() ? known.get() : TokenHeader.of(signed.token());
     requireAllowed(header.algorithm());
     TrustedKey key =
@@ -79,7 +78,7 @@ public final class JwtVerifier {
             : verifyKey(signed.token(), header);
     if (known.isEmpty()) {
       TokenHeader.refuseMalformed(signed.token());
-      source.headers().keep(segment, header);
+      source.headers().keep(signed.token(), header);
     }
     VerifiedJwt jwt = new VerifiedJwt(header, signed.claims(), key);
     rules.check(jwt);

@@ -3,6 +3,7 @@ package io.gatehouse.jose;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of an issuer, read once: one for each key, as a rule. Only headers of tokens with a
@@ -12,15 +13,34 @@ final class TokenHeaders {
   private static final int MOST = 4096;
   private static final int LONGEST = 1024;
 
-  private final Map<String, TokenHeader> bySegment = new ConcurrentHashMap<>();
+  private final Map<String, Known> bySegment = new ConcurrentHashMap<>();
+  private volatile @Nullable Known last;
 
-  Optional<TokenHeader> find(String segment) {
-    return Optional.ofNullable(bySegment.get(segment));
+  /**
+   * A header that was read.
+   *
+   * @param begin what such a token begins with: the header's segment and the dot
+   */
+  private record Known(String begin, Optional<TokenHeader> header) {}
+
+  /** The header of that token, if one of the same text was kept. */
+  Optional<TokenHeader> find(CompactToken token) {
+    Known likely = last; // as a rule one key signs all, and no text is made to look it up
+    if (likely != null && token.text().startsWith(likely.begin)) {
+      return likely.header;
+    }
+    Known known = bySegment.get(token.headerSegment());
+    if (known == null) {
+      return Optional.empty();
+    }
+    last = known;
+    return known.header;
   }
 
-  void keep(String segment, TokenHeader header) {
+  void keep(CompactToken token, TokenHeader header) {
+    String segment = token.headerSegment();
     if (segment.length() <= LONGEST && bySegment.size() < MOST) {
-      bySegment.put(segment, header);
+      bySegment.put(segment, new Known(segment + '.', Optional.of(header)));
     }
   }
 }

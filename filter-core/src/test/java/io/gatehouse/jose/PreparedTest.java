@@ -40,11 +40,11 @@ final class PreparedTest {
 
   @Test
   void readsAHeaderOnceItsSignatureWasGoodAndNotBefore() throws Exception {
-    String segment = CompactToken.parse(TOKEN).headerSegment();
+    CompactToken token = CompactToken.parse(TOKEN);
     rejected(verifier, TOKEN.substring(0, TOKEN.lastIndexOf('.') + 1) + "AAAA", "signature");
-    assertThat(source.headers().find(segment)).isEmpty();
+    assertThat(source.headers().find(token)).isEmpty();
     assertThat(verifier.verify(TOKEN, ANY).string("sub")).contains("alice");
-    assertThat(source.headers().find(segment)).isPresent();
+    assertThat(source.headers().find(token)).isPresent();
     assertThat(verifier.verify(TOKEN, ANY).string("sub")).contains("alice");
     rejected(verifier, TOKEN.substring(0, TOKEN.lastIndexOf('.') + 1) + "AAAA", "signature");
   }
@@ -57,17 +57,37 @@ final class PreparedTest {
   }
 
   @Test
-  void keepsOnlySoManyHeadersAndNoLongOnes() {
+  void keepsOnlySoManyHeadersAndNoLongOnes() throws Exception {
     TokenHeaders headers = new TokenHeaders();
     TokenHeader header =
         new TokenHeader(SignatureAlgorithm.RS256, Optional.empty(), Optional.empty());
-    headers.keep("x".repeat(2000), header);
-    assertThat(headers.find("x".repeat(2000))).isEmpty();
+    headers.keep(withHeader("x".repeat(2000)), header);
+    assertThat(headers.find(withHeader("x".repeat(2000)))).isEmpty();
     for (int i = 0; i < 10_000; i++) {
-      headers.keep("header" + i, header);
+      headers.keep(withHeader("header" + i), header);
     }
-    assertThat(headers.find("header0")).isPresent();
-    assertThat(headers.find("header9999")).isEmpty();
+    assertThat(headers.find(withHeader("header0"))).isPresent();
+    assertThat(headers.find(withHeader("header9999"))).isEmpty();
+  }
+
+  @Test
+  void takesNoHeaderForAnotherThatBeginsOrEndsTheSame() throws Exception {
+    TokenHeaders headers = new TokenHeaders();
+    TokenHeader one = new TokenHeader(SignatureAlgorithm.RS256, Optional.empty(), Optional.empty());
+    TokenHeader two = new TokenHeader(SignatureAlgorithm.ES256, Optional.empty(), Optional.empty());
+    headers.keep(withHeader("abcd"), one);
+    headers.keep(withHeader("abcdef"), two);
+    for (int i = 0; i < 2; i++) {
+      assertThat(headers.find(withHeader("abcd"))).contains(one);
+      assertThat(headers.find(withHeader("abcdef"))).contains(two);
+      assertThat(headers.find(withHeader("abc"))).isEmpty();
+      assertThat(headers.find(withHeader("abcde"))).isEmpty();
+      assertThat(headers.find(withHeader("abcdefg"))).isEmpty();
+    }
+  }
+
+  private static CompactToken withHeader(String segment) throws JwtRejectedException {
+    return CompactToken.parse(segment + ".abcd.abcd");
   }
 
   @Test

@@ -158,6 +158,20 @@ final class JsonObjectTest {
   }
 
   @Test
+  void knowsUtf8AtEachPlaceOfAText() {
+    for (int length = 8; length < 40; length++) {
+      for (int at = 6; at < length - 2; at++) {
+        byte[] text =
+            ("{\"a\":\"" + "x".repeat(length - 8) + "\"}").getBytes(StandardCharsets.UTF_8);
+        for (int bad : new int[] {0, 0x80, 0xBF, 0xC3, 0xFF}) {
+          text[at] = (byte) bad;
+          assertThatIOException().isThrownBy(() -> JsonObject.read(text));
+        }
+      }
+    }
+  }
+
+  @Test
   void printsNothingOfItsContent() throws Exception {
     assertThat(read(TOKEN)).hasToString("JsonObject");
   }
