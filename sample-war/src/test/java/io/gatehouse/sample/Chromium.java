@@ -114,7 +114,9 @@ final class Chromium implements AutoCloseable {
 
   /** Presses the button that sends a form, and waits for the address that comes in the end. */
   void send(String button, String arrivingAt) {
+    WebElement page = driver.findElement(By.tagName("html"));
     driver.findElement(By.xpath("//button[normalize-space()='" + button + "']")).click();
+    waiting.until(ExpectedConditions.stalenessOf(page)); // the address may be the same afterwards
     waiting.until(ExpectedConditions.urlMatches(arrivingAt));
   }
 
