@@ -15,7 +15,7 @@ import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.jose.KeysUnavailableException;
+import io.gatehouse.jose.keys.KeysUnavailableException;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.transport.ProviderException;

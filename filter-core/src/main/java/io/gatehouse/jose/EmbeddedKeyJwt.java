@@ -2,8 +2,11 @@ package io.gatehouse.jose;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
+import io.gatehouse.jose.keys.KeysUnavailableException;
+import io.gatehouse.jose.keys.VerificationKey;
 import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.jose.signature.Scheme;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import io.gatehouse.jose.text.JsonObject;
 import java.text.ParseException;
 import java.time.Instant;

@@ -1,7 +1,13 @@
 package io.gatehouse.jose;
 
+import io.gatehouse.jose.keys.JwkSetSource;
+import io.gatehouse.jose.keys.KeysUnavailableException;
+import io.gatehouse.jose.keys.TrustedKey;
+import io.gatehouse.jose.keys.VerificationKey;
+import io.gatehouse.jose.keys.VerificationKeys;
 import io.gatehouse.jose.signature.Scheme;
 import io.gatehouse.jose.signature.SharedSecret;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.EnumSet;
@@ -22,6 +28,7 @@ public final class JwtVerifier {
   private final Set<SignatureAlgorithm> algorithms;
   private final SharedSecret secret;
   private final Optional<JwtDecryption> decryption;
+  private final TokenHeaders headers = new TokenHeaders();
 
   private JwtVerifier(
       JwkSetSource source,
@@ -69,7 +76,7 @@ public final class JwtVerifier {
   public VerifiedJwt verify(UnverifiedJwt read, JwtRules rules)
       throws JwtRejectedException, KeysUnavailableException {
     UnverifiedJwt signed = signedPart(read);
-    Optional<TokenHeader> known = source.headers().find(signed.token());
+    Optional<TokenHeader> known = headers.find(signed.token());
     TokenHeader header = known.isPresent() ? known.get() : TokenHeader.of(signed.token());
     requireAllowed(header.algorithm());
     TrustedKey key =
@@ -78,11 +85,16 @@ public final class JwtVerifier {
             : verifyKey(signed.token(), header);
     if (known.isEmpty()) {
       TokenHeader.refuseMalformed(signed.token());
-      source.headers().keep(signed.token(), header);
+      headers.keep(signed.token(), header);
     }
     VerifiedJwt jwt = new VerifiedJwt(header, signed.claims(), key);
     rules.check(jwt);
     return jwt;
+  }
+
+  /** The headers of tokens whose signature it has found good. */
+  TokenHeaders headers() {
+    return headers;
   }
 
   private UnverifiedJwt signedPart(UnverifiedJwt read)
@@ -159,7 +171,7 @@ public final class JwtVerifier {
     if (!isVerified) {
       throw new JwtRejectedException("signature", "the signature is not the key's");
     }
-    return new KnownKey(source, fitting.get(0), keys);
+    return source.trusted(fitting.get(0), keys);
   }
 
   private boolean isVerifiedByOnly(

@@ -1,6 +1,7 @@
 package io.gatehouse.jose;
 
 import com.nimbusds.jose.JWSHeader;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import io.gatehouse.jose.text.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;

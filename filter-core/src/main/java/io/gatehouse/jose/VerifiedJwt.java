@@ -1,5 +1,6 @@
 package io.gatehouse.jose;
 
+import io.gatehouse.jose.keys.TrustedKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -19,6 +19,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;

@@ -22,6 +22,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.Charset;

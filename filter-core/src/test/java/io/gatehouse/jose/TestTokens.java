@@ -18,6 +18,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import io.gatehouse.jose.keys.JwkSetSource;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -115,7 +117,7 @@ public final class TestTokens {
   }
 
   /** A signature over any header and payload, also such as Nimbus would refuse to write. */
-  static String signedRaw(RSAKey key, String header, String payload) {
+  public static String signedRaw(RSAKey key, String header, String payload) {
     String input = part(header) + "." + part(payload);
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");

@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.nimbusds.jose.util.Base64URL;
 import io.gatehouse.fuzz.Bounds;
 import io.gatehouse.jose.signature.CheckPlaces;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import java.util.Set;
 
 /** A proof (DPoP) of any content is refused by a rule: none here has a signature of its key. */

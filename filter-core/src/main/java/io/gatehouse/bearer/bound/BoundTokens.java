@@ -6,7 +6,7 @@ import io.gatehouse.bearer.token.AccessToken;
 import io.gatehouse.bearer.token.Confirmation;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.jose.KeysUnavailableException;
+import io.gatehouse.jose.keys.KeysUnavailableException;
 
 /**
  * Checks that a token which is bound to a key was sent by the holder of that key. One that is bound

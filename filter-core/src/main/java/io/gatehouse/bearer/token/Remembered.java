@@ -1,7 +1,7 @@
 package io.gatehouse.bearer.token;
 
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.jose.TrustedKey;
+import io.gatehouse.jose.keys.TrustedKey;
 import java.util.function.BooleanSupplier;
 
 /**

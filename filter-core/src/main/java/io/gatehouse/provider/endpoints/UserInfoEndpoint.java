@@ -5,7 +5,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
-import io.gatehouse.jose.StrictJson;
+import io.gatehouse.jose.text.StrictJson;
 import io.gatehouse.provider.client.DpopProofs;
 import io.gatehouse.provider.transport.MessageSender;
 import io.gatehouse.provider.transport.ProviderException;

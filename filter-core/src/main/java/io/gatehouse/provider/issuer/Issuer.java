@@ -1,17 +1,17 @@
 package io.gatehouse.provider.issuer;
 
-import io.gatehouse.jose.FreshCopy;
-import io.gatehouse.jose.JwkSetSource;
 import io.gatehouse.jose.JwtDecryption;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.JwtRules;
 import io.gatehouse.jose.JwtVerifier;
-import io.gatehouse.jose.KeysUnavailableException;
-import io.gatehouse.jose.SignatureAlgorithm;
-import io.gatehouse.jose.StrictJson;
 import io.gatehouse.jose.UnverifiedJwt;
 import io.gatehouse.jose.VerifiedJwt;
+import io.gatehouse.jose.keys.FreshCopy;
+import io.gatehouse.jose.keys.JwkSetSource;
+import io.gatehouse.jose.keys.KeysUnavailableException;
 import io.gatehouse.jose.signature.CheckPlaces;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
+import io.gatehouse.jose.text.StrictJson;
 import io.gatehouse.provider.client.ClientAuthentication;
 import io.gatehouse.provider.client.ClientKeys;
 import io.gatehouse.provider.transport.MessageSender;

@@ -2,7 +2,7 @@ package io.gatehouse.provider.issuer;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import io.gatehouse.jose.StrictJson;
+import io.gatehouse.jose.text.StrictJson;
 import io.gatehouse.provider.metadata.MetadataDocument;
 import io.gatehouse.provider.transport.EndpointRules;
 import io.gatehouse.provider.transport.MessageSender;

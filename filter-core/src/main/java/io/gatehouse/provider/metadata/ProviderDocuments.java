@@ -1,7 +1,7 @@
 package io.gatehouse.provider.metadata;
 
-import io.gatehouse.jose.FreshCopy;
-import io.gatehouse.jose.JwkSetSource;
+import io.gatehouse.jose.keys.FreshCopy;
+import io.gatehouse.jose.keys.JwkSetSource;
 import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.provider.transport.BackgroundThreads;
 import io.gatehouse.provider.transport.MessageSender;

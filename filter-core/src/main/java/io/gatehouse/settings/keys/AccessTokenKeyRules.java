@@ -1,8 +1,8 @@
 package io.gatehouse.settings.keys;
 
-import io.gatehouse.jose.JwkSetSource;
 import io.gatehouse.jose.JwtDecryption;
-import io.gatehouse.jose.SignatureAlgorithm;
+import io.gatehouse.jose.keys.JwkSetSource;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import io.gatehouse.provider.issuer.KeySource;
 import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.settings.values.SettingKey;

@@ -2,7 +2,7 @@ package io.gatehouse.settings.keys;
 
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
-import io.gatehouse.jose.JwkSetSource;
+import io.gatehouse.jose.keys.JwkSetSource;
 import io.gatehouse.provider.issuer.KeySource;
 import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.settings.values.InvalidValueException;

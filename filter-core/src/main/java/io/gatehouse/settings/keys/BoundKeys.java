@@ -4,7 +4,7 @@ import static io.gatehouse.settings.values.SettingKey.key;
 
 import io.gatehouse.bearer.bound.BoundSettings;
 import io.gatehouse.bearer.bound.dpop.DpopSettings;
-import io.gatehouse.jose.SignatureAlgorithm;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.settings.values.Durations;

@@ -1,6 +1,6 @@
 package io.gatehouse.bearer.bound.dpop;
 
-import io.gatehouse.jose.SignatureAlgorithm;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import java.time.Duration;
 import java.util.List;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.TestRequest;
 import io.gatehouse.jose.JwtRejectedException;
-import io.gatehouse.jose.KeysUnavailableException;
-import io.gatehouse.jose.SignatureAlgorithm;
+import io.gatehouse.jose.keys.KeysUnavailableException;
 import io.gatehouse.jose.signature.CheckPlaces;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.MemoryStoreSettings;
 import io.gatehouse.store.Section;

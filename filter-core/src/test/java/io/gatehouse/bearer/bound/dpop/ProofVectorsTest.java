@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.TestRequest;
 import io.gatehouse.jose.EmbeddedKeyJwt;
-import io.gatehouse.jose.SignatureAlgorithm;
 import io.gatehouse.jose.signature.CheckPlaces;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import io.gatehouse.store.InMemoryStore;
 import io.gatehouse.store.MemoryStoreSettings;
 import io.gatehouse.store.StandingClock;

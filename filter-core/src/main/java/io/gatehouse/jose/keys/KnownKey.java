@@ -1,4 +1,4 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.keys;
 
 /** A key of a JWK set, as a token's proof; looks again only when the set was fetched anew. */
 final class KnownKey implements TrustedKey {

@@ -1,6 +1,5 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.text;
 
-import io.gatehouse.jose.text.JsonObject;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

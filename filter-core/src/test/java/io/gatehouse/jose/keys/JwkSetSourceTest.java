@@ -1,4 +1,4 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.keys;
 
 import static io.gatehouse.jose.TestTokens.ANY;
 import static io.gatehouse.jose.TestTokens.CLAIMS;
@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.gatehouse.jose.JwtRejectedException;
+import io.gatehouse.jose.JwtVerifier;
+import io.gatehouse.jose.TestTokens;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

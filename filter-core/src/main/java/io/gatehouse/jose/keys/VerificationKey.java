@@ -1,4 +1,4 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.keys;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.gatehouse.jose.signature.EdScheme;
 import io.gatehouse.jose.signature.Scheme;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.Optional;
@@ -22,10 +23,11 @@ import java.util.stream.Collectors;
  * @param algorithms what its type, strength, curve, {@code use}, {@code key_ops} and {@code alg}
  *     allow (RFC 7517 section 4); never empty
  */
-record VerificationKey(Optional<String> kid, PublicKey key, Set<SignatureAlgorithm> algorithms) {
+public record VerificationKey(
+    Optional<String> kid, PublicKey key, Set<SignatureAlgorithm> algorithms) {
 
   /** Empty if it is no public key that we can use, or too weak. */
-  static Optional<VerificationKey> of(JWK jwk) throws JOSEException {
+  public static Optional<VerificationKey> of(JWK jwk) throws JOSEException {
     Optional<PublicKey> key = publicKey(jwk);
     if (key.isEmpty() || !isForSignatures(jwk)) {
       return Optional.empty();
@@ -74,7 +76,7 @@ record VerificationKey(Optional<String> kid, PublicKey key, Set<SignatureAlgorit
   }
 
   /** How this key's signatures of that algorithm, which is among its own, are checked. */
-  Scheme scheme(SignatureAlgorithm algorithm) {
+  public Scheme scheme(SignatureAlgorithm algorithm) {
     return algorithm.scheme().orElseThrow();
   }
 }

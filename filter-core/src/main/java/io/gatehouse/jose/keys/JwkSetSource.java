@@ -1,6 +1,7 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.keys;
 
 import io.gatehouse.jose.signature.CheckPlaces;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,6 @@ public final class JwkSetSource {
           Duration.ofDays(100_000), Duration.ofDays(100_000), Duration.ofDays(100_000));
 
   private final FreshCopy<VerificationKeys> keys;
-  private final TokenHeaders headers = new TokenHeaders();
   private final CheckPlaces places;
 
   private JwkSetSource(FreshCopy<VerificationKeys> keys, CheckPlaces places) {
@@ -119,7 +119,8 @@ public final class JwkSetSource {
     keys.prefetch();
   }
 
-  VerificationKeys keys() throws KeysUnavailableException {
+  /** The keys, as young as they must be. */
+  public VerificationKeys keys() throws KeysUnavailableException {
     try {
       return keys.get();
     } catch (FreshCopy.UnavailableException e) {
@@ -127,7 +128,8 @@ public final class JwkSetSource {
     }
   }
 
-  VerificationKeys newerThan(VerificationKeys seen) throws KeysUnavailableException {
+  /** Newer keys than those, if they may be fetched now, else the same. */
+  public VerificationKeys newerThan(VerificationKeys seen) throws KeysUnavailableException {
     try {
       return keys.newerThan(seen);
     } catch (FreshCopy.UnavailableException e) {
@@ -135,13 +137,17 @@ public final class JwkSetSource {
     }
   }
 
-  /** The headers of tokens that its keys have signed. */
-  TokenHeaders headers() {
-    return headers;
+  /**
+   * One of its keys, as a token's proof.
+   *
+   * @param seenIn the keys among which it was found
+   */
+  public TrustedKey trusted(VerificationKey key, VerificationKeys seenIn) {
+    return new KnownKey(this, key, seenIn);
   }
 
   /** Where its keys' costly checks are made. */
-  CheckPlaces places() {
+  public CheckPlaces places() {
     return places;
   }
 

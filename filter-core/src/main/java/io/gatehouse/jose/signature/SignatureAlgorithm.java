@@ -1,9 +1,5 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.signature;
 
-import io.gatehouse.jose.signature.EcScheme;
-import io.gatehouse.jose.signature.EdScheme;
-import io.gatehouse.jose.signature.RsaScheme;
-import io.gatehouse.jose.signature.Scheme;
 import java.security.PublicKey;
 import java.util.EnumSet;
 import java.util.Map;
@@ -98,12 +94,12 @@ public enum SignatureAlgorithm {
   }
 
   /** Whether it is a key of the type that the algorithm is for, and strong. */
-  boolean fits(PublicKey key) {
+  public boolean fits(PublicKey key) {
     return scheme != null && scheme.fits(key);
   }
 
   /** How signatures by public keys are checked; empty for HS*. */
-  Optional<Scheme> scheme() {
+  public Optional<Scheme> scheme() {
     return Optional.ofNullable(scheme);
   }
 }

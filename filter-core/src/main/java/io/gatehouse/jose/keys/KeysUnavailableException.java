@@ -1,4 +1,4 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.keys;
 
 /**
  * The keys cannot be had now, or not be used for all that is asked at once, so nothing can be said
@@ -12,7 +12,7 @@ public final class KeysUnavailableException extends Exception {
   }
 
   /** All places for costly checks were taken for too long. */
-  static KeysUnavailableException busy() {
+  public static KeysUnavailableException busy() {
     return new KeysUnavailableException(
         "too many tokens are being checked at once; a security provider that is quicker at "
             + "elliptic curves than the JDK's, or RS256 at the issuer, makes room");

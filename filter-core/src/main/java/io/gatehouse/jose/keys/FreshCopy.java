@@ -1,4 +1,4 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.keys;
 
 import java.lang.System.Logger.Level;
 import java.time.Clock;

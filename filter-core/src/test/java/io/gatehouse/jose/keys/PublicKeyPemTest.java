@@ -1,8 +1,9 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.jose.signature.SignatureAlgorithm;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;

@@ -1,7 +1,9 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.keys;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
+import io.gatehouse.jose.signature.SignatureAlgorithm;
+import io.gatehouse.jose.text.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -20,7 +22,7 @@ import java.util.Set;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section 5</a>
  */
-final class VerificationKeys {
+public final class VerificationKeys {
   private static final int MOST_KEYS = 1024;
 
   private final Set<VerificationKey> all;
@@ -45,7 +47,7 @@ final class VerificationKeys {
     fitting.computeIfAbsent(fit, f -> new ArrayList<>(1)).add(key);
   }
 
-  static VerificationKeys parse(String jwkSet) throws IOException {
+  public static VerificationKeys parse(String jwkSet) throws IOException {
     Map<String, ?> set = StrictJson.object(jwkSet.getBytes(StandardCharsets.UTF_8));
     if (!(set.get("keys") instanceof List<?> members) || members.size() > MOST_KEYS) {
       throw new IOException("not a JWK set of at most " + MOST_KEYS + " keys");
@@ -86,7 +88,7 @@ final class VerificationKeys {
   }
 
   /** The keys of that name that can have made a signature of that algorithm. */
-  List<VerificationKey> fitting(Optional<String> kid, SignatureAlgorithm algorithm) {
+  public List<VerificationKey> fitting(Optional<String> kid, SignatureAlgorithm algorithm) {
     Optional<String> named = isForAnyKid ? Optional.empty() : kid;
     return fitting.getOrDefault(new Fit(named, algorithm), List.of());
   }

@@ -1,4 +1,4 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.keys;
 
 /** The key that a token was verified with, to be asked again later. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.gatehouse.jose;
+package io.gatehouse.jose.keys;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
