@@ -31,8 +31,8 @@ final class Sockets implements AutoCloseable {
   private final ScheduledThreadPoolExecutor thread;
   private final ConcurrentMap<String, Opened> byLogin = new ConcurrentHashMap<>();
 
-  /** The container's session with sockets, and ours as the browser last told of it. */
-  private record Opened(HttpSession session, BooleanSupplier isLive) {}
+  /** The end of the container's session with sockets, and ours as the browser last told of it. */
+  private record Opened(Runnable end, BooleanSupplier isLive) {}
 
   Sockets(Duration interval) {
     this.interval = interval;
@@ -75,7 +75,11 @@ final class Sockets implements AutoCloseable {
     }
     if (isNew || byLogin.containsKey(login)) {
       HttpSession session = request.getSession(false);
-      if (session != null && byLogin.put(login, new Opened(session, liveness.get())) == null) {
+      if (session == null) {
+        return true;
+      }
+      Opened opened = new Opened(() -> ContainerSession.end(session), liveness.get());
+      if (byLogin.put(login, opened) == null) {
         lookLater(login);
       }
     }
@@ -97,7 +101,7 @@ final class Sockets implements AutoCloseable {
     if (isLive(opened)) {
       lookLater(login);
     } else if (byLogin.remove(login, opened)) {
-      ContainerSession.end(opened.session());
+      opened.end().run();
     } else {
       lookLater(login); // the browser has come with a newer cookie in this very moment
     }
