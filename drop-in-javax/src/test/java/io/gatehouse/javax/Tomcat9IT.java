@@ -155,6 +155,18 @@ class Tomcat9IT {
   }
 
   @Test
+  void logsInAsBeforeAfterAReload(@TempDir Path folder) throws Exception {
+    try (Tomcat9 own = new Tomcat9(folder, "/reloaded", parameters(), "")) {
+      new Browser(own.address(), PROVIDER).logIn("desk/list", "alice");
+
+      own.reload();
+
+      assertThat(new Browser(own.address(), PROVIDER).logIn("desk/list", "alice").body())
+          .contains("user=alice", "agent=true");
+    }
+  }
+
+  @Test
   void refusesToDeployOnWrongSettingsWhereThatIsAsked(@TempDir Path folder) throws Exception {
     Map<String, String> wrong = parameters();
     wrong.remove("gatehouse.client_secret");

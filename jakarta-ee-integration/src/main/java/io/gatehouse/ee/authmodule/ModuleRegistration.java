@@ -1,5 +1,6 @@
 package io.gatehouse.ee.authmodule;
 
+import io.gatehouse.ee.server.TomcatAuthenticator;
 import io.gatehouse.servlet.Installation;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.ServletContext;
@@ -22,6 +23,7 @@ final class ModuleRegistration {
     AuthConfigFactory factory = AuthConfigFactory.getFactory();
     ModuleConfigProvider provider = new ModuleConfigProvider(application, installation);
     String id = factory.registerConfigProvider(provider, LAYER, application, "Gatehouse");
+    TomcatAuthenticator.lookAgain(context, LAYER, application);
     return () -> {
       // a next version of the application may have come before this one went
       if (provider.equals(factory.getConfigProvider(LAYER, application, null))) {

@@ -1,4 +1,7 @@
-/** What one server alone needs, done there only. Imports the JDK and the servlet API. */
+/**
+ * What one server alone needs, done there only. Imports the JDK, the servlet API, and Jakarta
+ * Authentication where it is known to be there.
+ */
 @NullMarked
 package io.gatehouse.ee.server;
 

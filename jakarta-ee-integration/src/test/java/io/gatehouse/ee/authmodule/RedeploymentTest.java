@@ -31,6 +31,19 @@ class RedeploymentTest {
     }
   }
 
+  @Test
+  void anApplicationThatIsReloadedLogsInAsBefore() throws Exception {
+    try (TestProvider provider = TestProvider.start();
+        TomcatApp app = TomcatApp.startPacked(TomcatApp.params(provider.issuer().toString()))) {
+      new Visitor(app, provider).logIn("/desk/x", "alice");
+
+      app.context().reload();
+
+      assertThat(new Visitor(app, provider).logIn("/desk/x", "alice").body())
+          .contains("user=alice");
+    }
+  }
+
   private record AnotherRecord(String text) {}
 
   private static WeakReference<ClassLoader> classLoader(TomcatApp app) {
