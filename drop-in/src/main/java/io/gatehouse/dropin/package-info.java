@@ -1,0 +1,5 @@
+/** What the JAR does where it is run instead of deployed. Imports the JDK alone. */
+@NullMarked
+package io.gatehouse.dropin;
+
+import org.jspecify.annotations.NullMarked;
