@@ -4,19 +4,22 @@ import io.gatehouse.bearer.BearerSettings;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.session.SessionSettings;
-import io.gatehouse.settings.keys.BearerKeys;
-import io.gatehouse.settings.keys.BoundKeys;
-import io.gatehouse.settings.keys.ContainerKeys;
-import io.gatehouse.settings.keys.CorsKeys;
-import io.gatehouse.settings.keys.IssuerKeys;
-import io.gatehouse.settings.keys.LoginKeys;
-import io.gatehouse.settings.keys.LogoutKeys;
-import io.gatehouse.settings.keys.ProviderKeys;
-import io.gatehouse.settings.keys.ResumeKeys;
-import io.gatehouse.settings.keys.SessionKeys;
-import io.gatehouse.settings.keys.StoreKeys;
-import io.gatehouse.settings.keys.TransportKeys;
-import io.gatehouse.settings.keys.WaysKeys;
+import io.gatehouse.settings.keys.InheritedKeys;
+import io.gatehouse.settings.keys.OwnPaths;
+import io.gatehouse.settings.keys.UselessKeys;
+import io.gatehouse.settings.keys.api.BearerKeys;
+import io.gatehouse.settings.keys.api.BoundKeys;
+import io.gatehouse.settings.keys.api.CorsKeys;
+import io.gatehouse.settings.keys.api.IssuerKeys;
+import io.gatehouse.settings.keys.api.WaysKeys;
+import io.gatehouse.settings.keys.login.LoginKeys;
+import io.gatehouse.settings.keys.login.LogoutKeys;
+import io.gatehouse.settings.keys.login.ResumeKeys;
+import io.gatehouse.settings.keys.login.SessionKeys;
+import io.gatehouse.settings.keys.provider.ProviderKeys;
+import io.gatehouse.settings.keys.server.ContainerKeys;
+import io.gatehouse.settings.keys.server.StoreKeys;
+import io.gatehouse.settings.keys.server.TransportKeys;
 import io.gatehouse.settings.values.Addresses;
 import io.gatehouse.settings.values.Values;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +107,8 @@ public final class SettingsReader {
     SessionSettings session = SessionKeys.session(values, containerTimeout);
     WaysIn ways = WaysKeys.read(values);
     List<LoginProvider> providers = ways.isBearerAlone() ? List.of() : ProviderKeys.read(values);
+    UselessKeys.check(values, ways);
+    InheritedKeys.check(values, ways);
     BearerSettings bearer = BearerKeys.read(values, ways, providers, session.keptClaims());
     Settings settings =
         new Settings(
@@ -118,6 +123,7 @@ public final class SettingsReader {
             TransportKeys.read(values),
             StoreKeys.read(values, session.absoluteLifetime()),
             container);
+    OwnPaths.check(values);
     baseUrlFits(settings);
     boolean failDeployment = values.get(ContainerKeys.FAIL_DEPLOYMENT);
     if (!problems.isEmpty()) {

@@ -2,6 +2,11 @@ package io.gatehouse.settings.keys;
 
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
+import io.gatehouse.settings.keys.api.IntrospectionKeys;
+import io.gatehouse.settings.keys.api.IssuerKeys;
+import io.gatehouse.settings.keys.provider.AccessTokenKeys;
+import io.gatehouse.settings.keys.provider.ClientKeys;
+import io.gatehouse.settings.keys.provider.ProviderKeys;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Values;
 import java.util.ArrayList;
@@ -16,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725#section-3.8">RFC 8725, section 3.8</a>
  */
-final class InheritedKeys {
+public final class InheritedKeys {
   private static final int MOST_NAMES = 3;
   private static final List<SettingKey<?>> PLACES_OF_KEYS =
       List.of(ProviderKeys.JWKS_URI, AccessTokenKeys.JWKS_FILE, AccessTokenKeys.PUBLIC_KEY_FILE);
@@ -75,7 +80,7 @@ final class InheritedKeys {
   }
 
   /** A problem for each. */
-  static void check(Values values, WaysIn ways) {
+  public static void check(Values values, WaysIn ways) {
     List<String> logins = ProviderKeys.names(values);
     List<String> issuers =
         values.isSet(IssuerKeys.BEARER_ISSUERS) ? IssuerKeys.names(values) : logins;

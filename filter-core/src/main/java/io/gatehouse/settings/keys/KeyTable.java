@@ -1,5 +1,22 @@
 package io.gatehouse.settings.keys;
 
+import io.gatehouse.settings.keys.api.BearerKeys;
+import io.gatehouse.settings.keys.api.BoundKeys;
+import io.gatehouse.settings.keys.api.CorsKeys;
+import io.gatehouse.settings.keys.api.RequirementKeys;
+import io.gatehouse.settings.keys.api.ResourceKeys;
+import io.gatehouse.settings.keys.api.WaysKeys;
+import io.gatehouse.settings.keys.login.LoginKeys;
+import io.gatehouse.settings.keys.login.LogoutKeys;
+import io.gatehouse.settings.keys.login.ResumeKeys;
+import io.gatehouse.settings.keys.login.SessionKeys;
+import io.gatehouse.settings.keys.provider.AuthorizationKeys;
+import io.gatehouse.settings.keys.provider.ClaimKeys;
+import io.gatehouse.settings.keys.provider.ClientKeys;
+import io.gatehouse.settings.keys.provider.ProviderKeys;
+import io.gatehouse.settings.keys.server.ContainerKeys;
+import io.gatehouse.settings.keys.server.StoreKeys;
+import io.gatehouse.settings.keys.server.TransportKeys;
 import io.gatehouse.settings.values.SettingKey;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,6 +2,17 @@ package io.gatehouse.settings.keys;
 
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
+import io.gatehouse.settings.keys.api.BearerKeys;
+import io.gatehouse.settings.keys.api.IntrospectionKeys;
+import io.gatehouse.settings.keys.api.IssuerKeys;
+import io.gatehouse.settings.keys.login.LoginKeys;
+import io.gatehouse.settings.keys.login.LogoutKeys;
+import io.gatehouse.settings.keys.login.ResumeKeys;
+import io.gatehouse.settings.keys.login.SessionKeys;
+import io.gatehouse.settings.keys.provider.AuthorizationKeys;
+import io.gatehouse.settings.keys.provider.ClaimKeys;
+import io.gatehouse.settings.keys.provider.ClientKeys;
+import io.gatehouse.settings.keys.provider.ProviderKeys;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Values;
 import java.util.Collection;
@@ -9,7 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Settings that are right, and nothing comes of them: of logins, of access tokens. */
-final class UselessKeys {
+public final class UselessKeys {
   private static final List<SettingKey<?>> OF_LOGIN =
       Stream.<Collection<? extends SettingKey<?>>>of(
               AuthorizationKeys.ALL,
@@ -57,7 +68,7 @@ final class UselessKeys {
   private UselessKeys() {}
 
   /** A problem for each. */
-  static void check(Values values, WaysIn ways) {
+  public static void check(Values values, WaysIn ways) {
     if (!ways.name(Way.BEARER)) {
       for (SettingKey<?> key : BearerKeys.ALL) {
         useless(values, key, "without a path that takes tokens; add bearer to gatehouse.ways_in");

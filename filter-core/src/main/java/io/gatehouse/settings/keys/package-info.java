@@ -1,6 +1,7 @@
 /**
- * Every setting by feature: its key, and how the feature's record is made of it. May import {@code
- * settings.values} and the settings records of every feature.
+ * Every setting, by feature in rooms of their own: its key, and how the feature's record is made of
+ * it; and here, what holds across features. May import {@code settings.values} and the settings
+ * records of every feature.
  */
 @NullMarked
 package io.gatehouse.settings.keys;

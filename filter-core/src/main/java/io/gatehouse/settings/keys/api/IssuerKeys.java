@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.api;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 import static io.gatehouse.settings.values.SettingKey.providerKey;
@@ -7,6 +7,10 @@ import io.gatehouse.bearer.token.TokenIssuer;
 import io.gatehouse.provider.issuer.IssuerSettings;
 import io.gatehouse.provider.issuer.KeySource;
 import io.gatehouse.provider.tls.Secret;
+import io.gatehouse.settings.keys.provider.AccessTokenKeys;
+import io.gatehouse.settings.keys.provider.ClaimKeys;
+import io.gatehouse.settings.keys.provider.ClientKeys;
+import io.gatehouse.settings.keys.provider.ProviderKeys;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
 import io.gatehouse.settings.values.Values;
@@ -17,7 +21,7 @@ import java.util.Set;
 
 /** Whose access tokens count, and which of them. */
 public final class IssuerKeys {
-  static final SettingKey<List<String>> BEARER_ISSUERS =
+  public static final SettingKey<List<String>> BEARER_ISSUERS =
       key(
               "bearer_issuers",
               ProviderKeys.NAMES,
@@ -27,14 +31,14 @@ public final class IssuerKeys {
           .defaultsBy(
               "the login providers; in an application without a login, one issuer, with"
                   + " the keys without a name");
-  static final SettingKey<List<String>> AUDIENCE =
+  public static final SettingKey<List<String>> AUDIENCE =
       providerKey(
               "audience",
               Texts.WORDS,
               "https://desk.example/api",
               "Names of this API, as access tokens have them in `aud`; one of them must be there.")
           .defaultsBy("required where `ways_in` has `bearer`");
-  static final SettingKey<String> ACCESS_TOKEN_TYP =
+  public static final SettingKey<String> ACCESS_TOKEN_TYP =
       providerKey(
               "access_token_typ",
               Texts.oneOf(List.of("required", "tolerated")),
@@ -44,7 +48,7 @@ public final class IssuerKeys {
                   + " providers write them.")
           .defaultsTo("required");
 
-  static final List<SettingKey<?>> ALL = List.of(BEARER_ISSUERS, AUDIENCE, ACCESS_TOKEN_TYP);
+  public static final List<SettingKey<?>> ALL = List.of(BEARER_ISSUERS, AUDIENCE, ACCESS_TOKEN_TYP);
 
   private IssuerKeys() {}
 
@@ -54,7 +58,7 @@ public final class IssuerKeys {
   }
 
   /** Every issuer; at least one. */
-  static List<TokenIssuer> read(Values values, Set<String> loginIssuers) {
+  public static List<TokenIssuer> read(Values values, Set<String> loginIssuers) {
     List<String> names = values.isSet(BEARER_ISSUERS) ? names(values) : ProviderKeys.names(values);
     if (names.isEmpty()) {
       return List.of(issuer("default", values, loginIssuers));

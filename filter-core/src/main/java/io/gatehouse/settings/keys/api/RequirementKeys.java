@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.api;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** What access tokens must have beside counting, by path. */
-final class RequirementKeys {
+public final class RequirementKeys {
   /** {@code scope-token} of RFC 6749 section 3.3. */
   private static final String SCOPE_TOKEN = "[\\x21\\x23-\\x5b\\x5d-\\x7e]+";
 
   /** Scopes. */
-  static final ValueType<List<String>> SCOPES =
+  public static final ValueType<List<String>> SCOPES =
       new ValueType<>("scopes, separated by commas or blanks", RequirementKeys::words);
 
-  static final SettingKey<PathTable<Set<String>>> REQUIRED_SCOPE =
+  public static final SettingKey<PathTable<Set<String>>> REQUIRED_SCOPE =
       key(
               "required_scope",
               PathTables.of(
@@ -37,7 +37,7 @@ final class RequirementKeys {
               "The scopes that an access token needs for which url-pattern. Callers without a token"
                   + " are not asked for any.")
           .defaultsBy("none");
-  static final SettingKey<PathTable<List<String>>> REQUIRED_ACR =
+  public static final SettingKey<PathTable<List<String>>> REQUIRED_ACR =
       key(
               "required_acr",
               PathTables.of("values of `acr`, the preferred first", RequirementKeys::words),
@@ -45,7 +45,7 @@ final class RequirementKeys {
               "How the user of an access token must have logged in (`acr`, RFC 9470): by one of"
                   + " these. For paths that take tokens alone.")
           .defaultsBy("none");
-  static final SettingKey<PathTable<Duration>> REQUIRED_MAX_AGE =
+  public static final SettingKey<PathTable<Duration>> REQUIRED_MAX_AGE =
       key(
               "required_max_age",
               PathTables.of(
@@ -56,12 +56,13 @@ final class RequirementKeys {
                   + " For paths that take tokens alone.")
           .defaultsBy("none");
 
-  static final List<SettingKey<?>> ALL = List.of(REQUIRED_SCOPE, REQUIRED_ACR, REQUIRED_MAX_AGE);
+  public static final List<SettingKey<?>> ALL =
+      List.of(REQUIRED_SCOPE, REQUIRED_ACR, REQUIRED_MAX_AGE);
 
   private RequirementKeys() {}
 
   /** What is required; a pattern for which it would be idle is a problem. */
-  static TokenRequirements read(Values values, WaysIn ways) {
+  public static TokenRequirements read(Values values, WaysIn ways) {
     PathTable<Set<String>> scopes = table(values, REQUIRED_SCOPE);
     PathTable<List<String>> acrValues = table(values, REQUIRED_ACR);
     PathTable<Duration> maxAges = table(values, REQUIRED_MAX_AGE);

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.login;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The logout's paths inside the application, and how far it goes. */
 public final class LogoutKeys {
-  static final SettingKey<String> LOGOUT_PATH =
+  public static final SettingKey<String> LOGOUT_PATH =
       key(
               "logout_path",
               Paths.PATH,
@@ -19,7 +19,7 @@ public final class LogoutKeys {
               "Ends the login, by a POST from a page of the application; takes `return` (a path of"
                   + " the application).")
           .defaultsTo("/logout");
-  static final SettingKey<Boolean> LOGOUT_GET =
+  public static final SettingKey<Boolean> LOGOUT_GET =
       key(
               "logout_get",
               Texts.BOOLEAN,
@@ -27,10 +27,10 @@ public final class LogoutKeys {
               "Whether a link, a GET, logs out too. Every page of every site can then send people to"
                   + " it, and so log them out.")
           .defaultsTo("false");
-  static final SettingKey<String> AFTER_LOGOUT_PATH =
+  public static final SettingKey<String> AFTER_LOGOUT_PATH =
       key("after_logout_path", Paths.PATH, "/bye", "Where the browser goes after a logout.")
           .defaultsTo("/");
-  static final SettingKey<Boolean> LOGOUT_AT_PROVIDER =
+  public static final SettingKey<Boolean> LOGOUT_AT_PROVIDER =
       key(
               "logout_at_provider",
               Texts.BOOLEAN,
@@ -38,7 +38,7 @@ public final class LogoutKeys {
               "Whether a logout ends the login at the provider too, where it has an"
                   + " `end_session_endpoint`.")
           .defaultsTo("true");
-  static final SettingKey<String> POST_LOGOUT_REDIRECT_PATH =
+  public static final SettingKey<String> POST_LOGOUT_REDIRECT_PATH =
       key(
               "post_logout_redirect_path",
               Paths.PATH,
@@ -46,7 +46,7 @@ public final class LogoutKeys {
               "Where the provider sends the browser back after a logout. Register the application's"
                   + " address with this path as `post_logout_redirect_uri`.")
           .defaultsTo("/logout/done");
-  static final SettingKey<Boolean> REVOKE_AT_LOGOUT =
+  public static final SettingKey<Boolean> REVOKE_AT_LOGOUT =
       key(
               "revoke_at_logout",
               Texts.BOOLEAN,
@@ -54,7 +54,7 @@ public final class LogoutKeys {
               "Whether the tokens of a login are revoked when it ends, where the provider has a"
                   + " `revocation_endpoint`.")
           .defaultsTo("true");
-  static final SettingKey<Boolean> PROMPT_AFTER_LOGOUT =
+  public static final SettingKey<Boolean> PROMPT_AFTER_LOGOUT =
       key(
               "prompt_after_logout",
               Texts.BOOLEAN,
@@ -62,7 +62,7 @@ public final class LogoutKeys {
               "Whether the next login of a browser goes with `prompt=login`, where its logout could"
                   + " not end the login at the provider.")
           .defaultsTo("true");
-  static final SettingKey<String> BACKCHANNEL_LOGOUT_PATH =
+  public static final SettingKey<String> BACKCHANNEL_LOGOUT_PATH =
       key(
               "backchannel_logout_path",
               Paths.PATH,
@@ -70,7 +70,7 @@ public final class LogoutKeys {
               "Takes the provider's logout tokens. Register the application's address with this path"
                   + " as `backchannel_logout_uri`.")
           .defaultsTo("/backchannel-logout");
-  static final SettingKey<String> FRONTCHANNEL_LOGOUT_PATH =
+  public static final SettingKey<String> FRONTCHANNEL_LOGOUT_PATH =
       key(
               "frontchannel_logout_path",
               Paths.PATH,
@@ -79,7 +79,7 @@ public final class LogoutKeys {
                   + " with this path as `frontchannel_logout_uri`, and that it needs `sid`.")
           .defaultsTo("/frontchannel-logout");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           LOGOUT_PATH,
           LOGOUT_GET,
@@ -91,22 +91,10 @@ public final class LogoutKeys {
           BACKCHANNEL_LOGOUT_PATH,
           FRONTCHANNEL_LOGOUT_PATH);
 
-  private static final List<SettingKey<String>> ENDPOINTS =
-      List.of(
-          LoginKeys.LOGIN_PATH,
-          LoginKeys.REDIRECT_PATH,
-          LOGOUT_PATH,
-          POST_LOGOUT_REDIRECT_PATH,
-          BACKCHANNEL_LOGOUT_PATH,
-          FRONTCHANNEL_LOGOUT_PATH,
-          ResumeKeys.RESUME_PATH,
-          ResourceKeys.RESOURCE_METADATA_PATH);
-
   private LogoutKeys() {}
 
-  /** The logout's settings; no path of ours, the login's too, may be another's. */
+  /** The logout's settings. */
   public static LogoutSettings read(Values values) {
-    distinctPaths(values);
     return new LogoutSettings(
         new LogoutSettings.Paths(
             values.get(LOGOUT_PATH),
@@ -118,28 +106,5 @@ public final class LogoutKeys {
         values.get(LOGOUT_AT_PROVIDER),
         values.get(REVOKE_AT_LOGOUT),
         values.get(PROMPT_AFTER_LOGOUT));
-  }
-
-  private static void distinctPaths(Values values) {
-    for (int i = 1; i < ENDPOINTS.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        distinct(values, ENDPOINTS.get(i), ENDPOINTS.get(j));
-      }
-    }
-    for (SettingKey<String> endpoint : ENDPOINTS) {
-      distinct(values, LoginKeys.DEFAULT_PATH, endpoint);
-      distinct(values, AFTER_LOGOUT_PATH, endpoint);
-    }
-  }
-
-  private static void distinct(Values values, SettingKey<String> one, SettingKey<String> other) {
-    if (values.get(one).equals(values.get(other))) {
-      boolean isOneSet = values.isSet(one);
-      values.problem(
-          values.subject(isOneSet ? one : other)
-              + " is the same path as "
-              + values.nameOf(isOneSet ? other : one)
-              + "; choose different ones");
-    }
   }
 }

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.login;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -13,7 +13,7 @@ import java.util.List;
 
 /** What is kept of forms that were sent without a live session. */
 public final class ResumeKeys {
-  static final SettingKey<Boolean> RESUME =
+  public static final SettingKey<Boolean> RESUME =
       key(
               "resume",
               Texts.BOOLEAN,
@@ -21,10 +21,10 @@ public final class ResumeKeys {
               "Whether a form that is sent without a live session is kept, and sent again after the"
                   + " login.")
           .defaultsTo("true");
-  static final SettingKey<String> RESUME_PATH =
+  public static final SettingKey<String> RESUME_PATH =
       key("resume_path", Paths.PATH, "/resume", "Brings the browser back to its kept form.")
           .defaultsTo("/login/resume");
-  static final SettingKey<Boolean> RESUME_REVIEW =
+  public static final SettingKey<Boolean> RESUME_REVIEW =
       key(
               "resume_review",
               Texts.BOOLEAN,
@@ -32,7 +32,7 @@ public final class ResumeKeys {
               "Whether users are always asked before their form is sent again. Else they are asked"
                   + " when it is not certain that the form is theirs.")
           .defaultsTo("false");
-  static final SettingKey<Integer> RESUME_MAX_BODY =
+  public static final SettingKey<Integer> RESUME_MAX_BODY =
       key(
               "resume_max_body",
               Texts.size(1 << 10, 16 << 20),
@@ -40,14 +40,14 @@ public final class ResumeKeys {
               "The largest form that is kept, files and all. Who sends a larger one is told so, and"
                   + " can send it again.")
           .defaultsTo("2MiB");
-  static final SettingKey<Integer> RESUME_MAX_TOTAL =
+  public static final SettingKey<Integer> RESUME_MAX_TOTAL =
       key(
               "resume_max_total",
               Texts.size(64 << 10, 1 << 30),
               "256MiB",
               "How much is kept of forms at once by each node, in whatever store.")
           .defaultsTo("64MiB");
-  static final SettingKey<Duration> RESUME_LIFETIME =
+  public static final SettingKey<Duration> RESUME_LIFETIME =
       key(
               "resume_lifetime",
               Durations.duration(Duration.ofMinutes(1), Duration.ofHours(2)),
@@ -55,7 +55,7 @@ public final class ResumeKeys {
               "How long a form is kept.")
           .defaultsTo("30m");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           RESUME, RESUME_PATH, RESUME_REVIEW, RESUME_MAX_BODY, RESUME_MAX_TOTAL, RESUME_LIFETIME);
 

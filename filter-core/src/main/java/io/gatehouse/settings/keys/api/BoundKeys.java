@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.api;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -7,6 +7,8 @@ import io.gatehouse.bearer.bound.dpop.DpopSettings;
 import io.gatehouse.jose.signature.SignatureAlgorithm;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
+import io.gatehouse.settings.keys.provider.ClientKeys;
+import io.gatehouse.settings.keys.server.ContainerKeys;
 import io.gatehouse.settings.values.Durations;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.SettingKey;
@@ -20,7 +22,7 @@ import java.util.Optional;
 /** How access tokens must be bound to who sends them. */
 public final class BoundKeys {
   /** Whether something may be, or must be. */
-  enum Demand {
+  public enum Demand {
     ACCEPTED,
     REQUIRED
   }
@@ -36,7 +38,7 @@ public final class BoundKeys {
             return text;
           });
 
-  static final SettingKey<Demand> DPOP =
+  public static final SettingKey<Demand> DPOP =
       key(
               "dpop",
               Texts.oneOf(Demand.class),
@@ -44,7 +46,7 @@ public final class BoundKeys {
               "Whether every access token must be bound to a key by DPoP (RFC 9449). One that is"
                   + " bound is never taken without its proof.")
           .defaultsTo("accepted");
-  static final SettingKey<List<String>> DPOP_SIGNING_ALGS =
+  public static final SettingKey<List<String>> DPOP_SIGNING_ALGS =
       key(
               "dpop_signing_algs",
               Texts.someOf(
@@ -54,7 +56,7 @@ public final class BoundKeys {
               "ES256",
               "What may sign proofs of DPoP. RSA keys must have 2048 bits at least.")
           .defaultsTo("ES256 RS256 PS256 EdDSA Ed25519");
-  static final SettingKey<Duration> DPOP_PROOF_MAX_AGE =
+  public static final SettingKey<Duration> DPOP_PROOF_MAX_AGE =
       key(
               "dpop_proof_max_age",
               Durations.duration(Duration.ofSeconds(5), Duration.ofMinutes(10)),
@@ -62,7 +64,7 @@ public final class BoundKeys {
               "How old a proof of DPoP may be. `clock_skew` is added, and is how far it may be from"
                   + " the future. So long the store remembers each proof that was used.")
           .defaultsTo("60s");
-  static final SettingKey<Boolean> DPOP_NONCE =
+  public static final SettingKey<Boolean> DPOP_NONCE =
       key(
               "dpop_nonce",
               Texts.BOOLEAN,
@@ -70,7 +72,7 @@ public final class BoundKeys {
               "Whether proofs of DPoP must have a nonce of ours, so that none can be made ahead."
                   + " Clients get it with a 401, and send the request again.")
           .defaultsTo("false");
-  static final SettingKey<Demand> MTLS =
+  public static final SettingKey<Demand> MTLS =
       key(
               "mtls",
               Texts.oneOf(Demand.class),
@@ -78,7 +80,7 @@ public final class BoundKeys {
               "Whether every access token must be bound to a client certificate (RFC 8705). One that"
                   + " is bound is never taken without it.")
           .defaultsTo("accepted");
-  static final SettingKey<String> CLIENT_CERTIFICATE_HEADER =
+  public static final SettingKey<String> CLIENT_CERTIFICATE_HEADER =
       key(
               "client_certificate_header",
               HEADER,
@@ -88,14 +90,14 @@ public final class BoundKeys {
                   + " must take this header away from what they receive.")
           .defaultsBy("none: the certificate of the connection to the server counts");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           DPOP, DPOP_SIGNING_ALGS, DPOP_PROOF_MAX_AGE, DPOP_NONCE, MTLS, CLIENT_CERTIFICATE_HEADER);
 
   private BoundKeys() {}
 
   /** How tokens must be bound. */
-  static BoundSettings read(Values values, WaysIn ways) {
+  public static BoundSettings read(Values values, WaysIn ways) {
     if (!ways.name(Way.BEARER)) {
       ALL.stream().filter(values::isSet).forEach(key -> useless(values, key));
     }

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.api;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /** How access tokens are remembered that were found to count, and what ends them. */
-final class TokenMemoryKeys {
-  static final SettingKey<Integer> TOKEN_CACHE_SIZE =
+public final class TokenMemoryKeys {
+  public static final SettingKey<Integer> TOKEN_CACHE_SIZE =
       key(
               "token_cache_size",
               Texts.size(0, 1 << 30),
@@ -20,14 +20,14 @@ final class TokenMemoryKeys {
               "How much memory access tokens may take that were found to count, so that they need"
                   + " not be verified again; 0 remembers none.")
           .defaultsTo("24MiB");
-  static final SettingKey<Duration> TOKEN_CACHE_MAX_AGE =
+  public static final SettingKey<Duration> TOKEN_CACHE_MAX_AGE =
       key(
               "token_cache_max_age",
               Durations.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
               "1m",
               "How long an access token is remembered at most.")
           .defaultsTo("5m");
-  static final SettingKey<Boolean> LOGOUT_ENDS_TOKENS =
+  public static final SettingKey<Boolean> LOGOUT_ENDS_TOKENS =
       key(
               "logout_ends_tokens",
               Texts.BOOLEAN,
@@ -36,12 +36,12 @@ final class TokenMemoryKeys {
                   + " look into the store at each request with a user's token.")
           .defaultsTo("true");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(TOKEN_CACHE_SIZE, TOKEN_CACHE_MAX_AGE, LOGOUT_ENDS_TOKENS);
 
   private TokenMemoryKeys() {}
 
-  static TokenSettings.Memory read(Values values) {
+  public static TokenSettings.Memory read(Values values) {
     int bytes = values.get(TOKEN_CACHE_SIZE);
     if (bytes == 0 && values.isSet(TOKEN_CACHE_MAX_AGE)) {
       values.problem(

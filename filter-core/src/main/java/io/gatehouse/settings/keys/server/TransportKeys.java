@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.server;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -20,27 +20,27 @@ public final class TransportKeys {
   private static final ValueType<Duration> TIMEOUT =
       Durations.duration(Duration.ofMillis(100), Duration.ofMinutes(5));
 
-  static final SettingKey<Duration> CONNECT_TIMEOUT =
+  public static final SettingKey<Duration> CONNECT_TIMEOUT =
       key("connect_timeout", TIMEOUT, "2s", "How long a connection to the provider may take.")
           .defaultsTo("5s");
-  static final SettingKey<Duration> REQUEST_TIMEOUT =
+  public static final SettingKey<Duration> REQUEST_TIMEOUT =
       key(
               "request_timeout",
               TIMEOUT,
               "5s",
               "One deadline for a whole call to the provider, the answer's body too.")
           .defaultsTo("10s");
-  static final SettingKey<Integer> MAX_RESPONSE_SIZE =
+  public static final SettingKey<Integer> MAX_RESPONSE_SIZE =
       key("max_response_size", Texts.BYTES, "256KiB", "A longer answer of the provider is refused.")
           .defaultsTo("1MiB");
-  static final SettingKey<Path> CA_FILE =
+  public static final SettingKey<Path> CA_FILE =
       key(
               "ca_file",
               Paths.FILE,
               "/etc/ssl/corp-ca.pem",
               "PEM certificates that are trusted in place of the JDK's.")
           .defaultsBy("the JDK's certificates");
-  static final SettingKey<InetSocketAddress> PROXY =
+  public static final SettingKey<InetSocketAddress> PROXY =
       key(
               "proxy",
               Addresses.HOST_AND_PORT,
@@ -48,7 +48,7 @@ public final class TransportKeys {
               "An HTTP proxy on the way to the provider.")
           .defaultsBy("none");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(CONNECT_TIMEOUT, REQUEST_TIMEOUT, MAX_RESPONSE_SIZE, CA_FILE, PROXY);
 
   private TransportKeys() {}

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.api;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -9,6 +9,7 @@ import io.gatehouse.bearer.token.TokenSettings;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
+import io.gatehouse.settings.keys.provider.AccessTokenKeys;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
 import io.gatehouse.settings.values.Values;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Access tokens as credentials. */
 public final class BearerKeys {
-  static final SettingKey<String> SCOPE_ROLE_PREFIX =
+  public static final SettingKey<String> SCOPE_ROLE_PREFIX =
       key(
               "scope_role_prefix",
               Texts.WORD,
@@ -29,7 +30,7 @@ public final class BearerKeys {
                   + " `<auth-constraint>` and `isUserInRole`.")
           .defaultsTo("scope:");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       Stream.<Collection<? extends SettingKey<?>>>of(
               IssuerKeys.ALL,
               AccessTokenKeys.ALL,
@@ -44,8 +45,6 @@ public final class BearerKeys {
   /** The settings of access tokens; no issuer if no path takes them. */
   public static BearerSettings read(
       Values values, WaysIn ways, List<LoginProvider> logins, Set<String> keptClaims) {
-    UselessKeys.check(values, ways);
-    InheritedKeys.check(values, ways);
     List<TokenIssuer> issuers =
         ways.name(Way.BEARER) ? IssuerKeys.read(values, issuers(logins)) : List.of();
     if (values.isSet(TokenMemoryKeys.LOGOUT_ENDS_TOKENS)

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.api;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -20,7 +20,7 @@ import java.util.Set;
 public final class WaysKeys {
   private static final List<String> WAYS = List.of("bearer", "session", "login");
 
-  static final SettingKey<PathTable<Set<Way>>> WAYS_IN =
+  public static final SettingKey<PathTable<Set<Way>>> WAYS_IN =
       key(
               "ways_in",
               PathTables.of("some of `bearer`, `session`, `login`", WaysKeys::ways),
@@ -30,7 +30,7 @@ public final class WaysKeys {
                   + " precedence are web.xml's.")
           .defaultsBy("`session login` for every path that no pattern covers");
 
-  static final List<SettingKey<?>> ALL = List.of(WAYS_IN);
+  public static final List<SettingKey<?>> ALL = List.of(WAYS_IN);
 
   private WaysKeys() {}
 

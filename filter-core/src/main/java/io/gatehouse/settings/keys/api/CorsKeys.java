@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.api;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -24,7 +24,7 @@ import java.util.Set;
 public final class CorsKeys {
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
-  static final SettingKey<PathTable<Set<String>>> CORS_ORIGINS =
+  public static final SettingKey<PathTable<Set<String>>> CORS_ORIGINS =
       key(
               "cors_origins",
               PathTables.of("origins like `https://shop.example`, or `*`", CorsKeys::origins),
@@ -33,28 +33,28 @@ public final class CorsKeys {
                   + " are answered here, before any login. `*` is every origin, and then no cookies"
                   + " come along.")
           .defaultsBy("none");
-  static final SettingKey<List<String>> CORS_METHODS =
+  public static final SettingKey<List<String>> CORS_METHODS =
       key(
               "cors_methods",
               words("methods"),
               "GET POST",
               "The methods of requests that browsers ask about.")
           .defaultsTo("GET HEAD POST PUT PATCH DELETE");
-  static final SettingKey<List<String>> CORS_HEADERS =
+  public static final SettingKey<List<String>> CORS_HEADERS =
       key(
               "cors_headers",
               words("headers"),
               "Authorization Content-Type If-Match",
               "The headers that such requests may have.")
           .defaultsTo("Authorization Content-Type DPoP");
-  static final SettingKey<List<String>> CORS_EXPOSED_HEADERS =
+  public static final SettingKey<List<String>> CORS_EXPOSED_HEADERS =
       key(
               "cors_exposed_headers",
               words("headers"),
               "WWW-Authenticate Location ETag",
               "The headers of replies that scripts may read.")
           .defaultsTo("WWW-Authenticate Retry-After DPoP-Nonce");
-  static final SettingKey<Boolean> CORS_CREDENTIALS =
+  public static final SettingKey<Boolean> CORS_CREDENTIALS =
       key(
               "cors_credentials",
               Texts.BOOLEAN,
@@ -62,7 +62,7 @@ public final class CorsKeys {
               "Whether scripts of these origins may send the user's cookies along. Access tokens do"
                   + " not need it.")
           .defaultsTo("false");
-  static final SettingKey<Duration> CORS_MAX_AGE =
+  public static final SettingKey<Duration> CORS_MAX_AGE =
       key(
               "cors_max_age",
               Durations.duration(Duration.ZERO, Duration.ofDays(1)),
@@ -70,7 +70,7 @@ public final class CorsKeys {
               "How long a browser need not ask again.")
           .defaultsTo("10m");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           CORS_ORIGINS,
           CORS_METHODS,

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.provider;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 import static io.gatehouse.settings.values.SettingKey.providerKey;
@@ -24,11 +24,11 @@ import java.util.Set;
 
 /** Which providers there are and where they are. Names after RFC 8414 section 2. */
 public final class ProviderKeys {
-  static final ValueType<List<String>> NAMES =
+  public static final ValueType<List<String>> NAMES =
       new ValueType<>(
           "names of small letters and digits, separated by commas or blanks", ProviderKeys::names);
 
-  static final SettingKey<String> ISSUER =
+  public static final SettingKey<String> ISSUER =
       providerKey(
               "issuer",
               Addresses.ISSUER,
@@ -36,47 +36,48 @@ public final class ProviderKeys {
               "The provider's issuer, character by character as its metadata says it. For a plain"
                   + " OAuth 2 provider without one: the URL under which its users are kept.")
           .defaultsBy("required");
-  static final SettingKey<URI> METADATA_URI =
+  public static final SettingKey<URI> METADATA_URI =
       providerKey(
               "metadata_uri",
               Addresses.URL,
               "https://login.example/metadata.json",
               "The metadata document, where it is not at its well-known place.")
           .defaultsBy("the well-known places of OpenID Connect Discovery and RFC 8414");
-  static final SettingKey<URI> AUTHORIZATION_ENDPOINT =
+  public static final SettingKey<URI> AUTHORIZATION_ENDPOINT =
       endpoint("authorization_endpoint", "authorize", Addresses.URL_WITH_QUERY);
-  static final SettingKey<URI> TOKEN_ENDPOINT = endpoint("token_endpoint", "token", Addresses.URL);
-  static final SettingKey<URI> USERINFO_ENDPOINT =
+  public static final SettingKey<URI> TOKEN_ENDPOINT =
+      endpoint("token_endpoint", "token", Addresses.URL);
+  public static final SettingKey<URI> USERINFO_ENDPOINT =
       endpoint("userinfo_endpoint", "userinfo", Addresses.URL);
-  static final SettingKey<URI> JWKS_URI = endpoint("jwks_uri", "jwks", Addresses.URL);
-  static final SettingKey<URI> END_SESSION_ENDPOINT =
+  public static final SettingKey<URI> JWKS_URI = endpoint("jwks_uri", "jwks", Addresses.URL);
+  public static final SettingKey<URI> END_SESSION_ENDPOINT =
       endpoint("end_session_endpoint", "logout", Addresses.URL_WITH_QUERY);
-  static final SettingKey<URI> REVOCATION_ENDPOINT =
+  public static final SettingKey<URI> REVOCATION_ENDPOINT =
       endpoint("revocation_endpoint", "revoke", Addresses.URL);
-  static final SettingKey<URI> PUSHED_AUTHORIZATION_REQUEST_ENDPOINT =
+  public static final SettingKey<URI> PUSHED_AUTHORIZATION_REQUEST_ENDPOINT =
       endpoint("pushed_authorization_request_endpoint", "par", Addresses.URL);
-  static final SettingKey<String> LABEL =
+  public static final SettingKey<String> LABEL =
       providerKey(
               "label",
               Texts.TEXT,
               "Company account",
               "What people read where they choose a provider.")
           .defaultsBy("the provider's name; the issuer's host where there is only one");
-  static final SettingKey<List<String>> HOSTS =
+  public static final SettingKey<List<String>> HOSTS =
       providerKey(
               "hosts",
               Addresses.HOSTS,
               "corp.desk.example",
               "Host names of the application for which this provider is the one.")
           .defaultsBy("any host");
-  static final SettingKey<List<String>> PATHS =
+  public static final SettingKey<List<String>> PATHS =
       providerKey(
               "paths",
               Paths.PATHS,
               "/partners",
               "Path prefixes inside the application for which this provider is the one.")
           .defaultsBy("any path");
-  static final SettingKey<List<String>> PROVIDERS =
+  public static final SettingKey<List<String>> PROVIDERS =
       key(
               "providers",
               NAMES,
@@ -85,7 +86,7 @@ public final class ProviderKeys {
                   + " `gatehouse.provider.<name>.`; keys without that stand in for all of them.")
           .defaultsBy("one provider, with the keys without a name");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           ISSUER,
           METADATA_URI,
@@ -191,7 +192,7 @@ public final class ProviderKeys {
   }
 
   /** The issuer; a problem if there is none. */
-  static String issuer(Values values) {
+  public static String issuer(Values values) {
     if (!values.isSet(ISSUER)) {
       boolean hasEndpoints = values.isSet(AUTHORIZATION_ENDPOINT) || values.isSet(TOKEN_ENDPOINT);
       values.problem(

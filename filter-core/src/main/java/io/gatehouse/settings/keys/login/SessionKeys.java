@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.login;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -19,13 +19,13 @@ public final class SessionKeys {
   private static final ValueType<Duration> LIFETIME =
       Durations.duration(Duration.ofSeconds(1), Duration.ofDays(365));
 
-  static final SettingKey<Duration> SESSION_IDLE_TIMEOUT =
+  public static final SettingKey<Duration> SESSION_IDLE_TIMEOUT =
       key("session_idle_timeout", LIFETIME, "20m", "A session that is not used for so long ends.")
           .defaultsBy("`<session-timeout>` of web.xml, 30m without one");
-  static final SettingKey<Duration> SESSION_LIFETIME =
+  public static final SettingKey<Duration> SESSION_LIFETIME =
       key("session_lifetime", LIFETIME, "8h", "A session ends after so long, used or not.")
           .defaultsTo("12h");
-  static final SettingKey<Boolean> REFRESH =
+  public static final SettingKey<Boolean> REFRESH =
       key(
               "refresh",
               Texts.BOOLEAN,
@@ -33,14 +33,14 @@ public final class SessionKeys {
               "Whether refresh tokens are kept and used: then a session ends when the provider says"
                   + " so, and roles are brought up to date.")
           .defaultsTo("true");
-  static final SettingKey<Duration> REFRESH_AHEAD =
+  public static final SettingKey<Duration> REFRESH_AHEAD =
       key(
               "refresh_ahead",
               Durations.duration(Duration.ofSeconds(1), Duration.ofDays(1)),
               "2m",
               "How long before its end an access token is refreshed; at most half its life counts.")
           .defaultsTo("60s");
-  static final SettingKey<Boolean> KEEP_ACCESS_TOKEN =
+  public static final SettingKey<Boolean> KEEP_ACCESS_TOKEN =
       key(
               "keep_access_token",
               Texts.BOOLEAN,
@@ -48,21 +48,21 @@ public final class SessionKeys {
               "Whether sessions keep their access token, for applications that call others in the"
                   + " name of who is logged in: see [REST](rest.md).")
           .defaultsTo("false");
-  static final SettingKey<List<String>> SESSION_CLAIMS =
+  public static final SettingKey<List<String>> SESSION_CLAIMS =
       key(
           "session_claims",
           Texts.WORDS,
           "email department",
           "Names of claims that the application can read, by the request attribute"
               + " `io.gatehouse.claims`.");
-  static final SettingKey<String> APPLICATION_ID =
+  public static final SettingKey<String> APPLICATION_ID =
       key(
               "application_id",
               new ValueType<>("1 to 32 of a-z, 0-9 and `-`", SessionKeys::applicationId),
               "desk",
               "Keeps applications on one host or in one store apart; part of the cookie's name.")
           .defaultsBy("a hash of context path, issuers and client ids");
-  static final SettingKey<Boolean> INSECURE_HTTP =
+  public static final SettingKey<Boolean> INSECURE_HTTP =
       key(
               "insecure_http",
               Texts.BOOLEAN,
@@ -71,7 +71,7 @@ public final class SessionKeys {
                   + " then take it over.")
           .defaultsTo("false");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           SESSION_IDLE_TIMEOUT,
           SESSION_LIFETIME,

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.provider;
 
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What we ask a provider for (RFC 6749 section 4.1.1, OpenID Connect Core section 3.1.2.1). */
-final class AuthorizationKeys {
+public final class AuthorizationKeys {
   private static final Set<String> OWN_SETTINGS =
       Set.of("scope", "response_mode", "prompt", "max_age", "acr_values", "ui_locales");
   private static final Set<String> PROTOCOL =
@@ -45,7 +45,7 @@ final class AuthorizationKeys {
           "dpop_jkt",
           "id_token_hint");
 
-  static final SettingKey<List<String>> SCOPE =
+  public static final SettingKey<List<String>> SCOPE =
       providerKey(
               "scope",
               Texts.WORDS,
@@ -53,14 +53,14 @@ final class AuthorizationKeys {
               "The scope we ask for. Without `openid` the provider is a plain OAuth 2 one, and no"
                   + " ID token comes.")
           .defaultsTo("openid profile email");
-  static final SettingKey<ResponseMode> RESPONSE_MODE =
+  public static final SettingKey<ResponseMode> RESPONSE_MODE =
       providerKey(
               "response_mode",
               Texts.oneOf(ResponseMode.class),
               "form_post",
               "How the provider's answer comes back.")
           .defaultsTo("query");
-  static final SettingKey<List<String>> PROMPT =
+  public static final SettingKey<List<String>> PROMPT =
       providerKey(
           "prompt",
           new ValueType<>(
@@ -68,26 +68,26 @@ final class AuthorizationKeys {
               AuthorizationKeys::prompt),
           "select_account",
           "What the provider shows the user (`prompt`).");
-  static final SettingKey<Duration> MAX_AGE =
+  public static final SettingKey<Duration> MAX_AGE =
       providerKey(
           "max_age",
           Durations.duration(Duration.ZERO, Duration.ofDays(365)),
           "8h",
           "How long ago the user may have logged in at the provider; checked against `auth_time`.");
-  static final SettingKey<List<String>> ACR_VALUES =
+  public static final SettingKey<List<String>> ACR_VALUES =
       providerKey(
           "acr_values",
           Texts.WORDS,
           "urn:example:gold",
           "The authentication context classes we ask for, the best first.");
-  static final SettingKey<List<String>> UI_LOCALES =
+  public static final SettingKey<List<String>> UI_LOCALES =
       providerKey(
           "ui_locales",
           new ValueType<>(
               "language tags, separated by commas or blanks", AuthorizationKeys::languages),
           "de-AT de en",
           "The languages of the provider's pages, the best first.");
-  static final SettingKey<Map<String, String>> AUTHORIZATION_PARAMETERS =
+  public static final SettingKey<Map<String, String>> AUTHORIZATION_PARAMETERS =
       providerKey(
           "authorization_parameters",
           new ValueType<>(
@@ -97,7 +97,7 @@ final class AuthorizationKeys {
           "Further parameters of the authorization request. Those of the protocol itself, and those"
               + " that have a setting, are refused.");
 
-  static final SettingKey<PushedRequests> PUSHED_AUTHORIZATION_REQUESTS =
+  public static final SettingKey<PushedRequests> PUSHED_AUTHORIZATION_REQUESTS =
       providerKey(
               "pushed_authorization_requests",
               Texts.oneOf(PushedRequests.class),
@@ -106,7 +106,7 @@ final class AuthorizationKeys {
                   + " alone (RFC 9126). `auto`: where the provider has an endpoint for it.")
           .defaultsTo("auto");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           SCOPE,
           RESPONSE_MODE,
@@ -119,7 +119,7 @@ final class AuthorizationKeys {
 
   private AuthorizationKeys() {}
 
-  static AuthorizationSettings read(Values values) {
+  public static AuthorizationSettings read(Values values) {
     AuthorizationSettings settings =
         new AuthorizationSettings(
             values.get(SCOPE),

@@ -1,10 +1,13 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.api;
 
 import io.gatehouse.jose.JwtDecryption;
 import io.gatehouse.jose.keys.JwkSetSource;
 import io.gatehouse.jose.signature.SignatureAlgorithm;
 import io.gatehouse.provider.issuer.KeySource;
 import io.gatehouse.provider.tls.Secret;
+import io.gatehouse.settings.keys.provider.AccessTokenKeys;
+import io.gatehouse.settings.keys.provider.ClientKeys;
+import io.gatehouse.settings.values.SecretFile;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Values;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.server;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -71,7 +71,7 @@ public final class ContainerKeys {
                   + " does not enforce.")
           .defaultsTo("false");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           BASE_URL,
           TRUSTED_PROXIES,

@@ -1,6 +1,7 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.server;
 
 import io.gatehouse.settings.values.InvalidValueException;
+import io.gatehouse.settings.values.SecretFile;
 import io.gatehouse.settings.values.ValueType;
 import io.gatehouse.store.sealing.SealingKeys;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.provider;
 
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** How claims become a caller with a name and roles. */
-final class ClaimKeys {
-  static final SettingKey<List<String>> CLAIM_SOURCES =
+public final class ClaimKeys {
+  public static final SettingKey<List<String>> CLAIM_SOURCES =
       providerKey(
               "claim_sources",
               Texts.someOf(List.of("id_token", "access_token", "userinfo")),
@@ -30,7 +30,7 @@ final class ClaimKeys {
                   + " first that has them. An access token counts only as a JWT that verifies with"
                   + " the provider's keys.")
           .defaultsBy("id_token access_token userinfo, as far as the provider has them");
-  static final SettingKey<List<String>> ROLE_CLAIMS =
+  public static final SettingKey<List<String>> ROLE_CLAIMS =
       providerKey(
               "role_claims",
               Texts.WORDS,
@@ -39,13 +39,13 @@ final class ClaimKeys {
                   + " that begin with `/`. `{client_id}` is our client's. Values are arrays, or texts"
                   + " with blanks between them.")
           .defaultsTo("realm_access.roles resource_access.{client_id}.roles groups roles");
-  static final SettingKey<String> ROLE_PREFIX =
+  public static final SettingKey<String> ROLE_PREFIX =
       providerKey(
           "role_prefix",
           Texts.TEXT,
           "/desk/",
           "Taken off the values that begin with it, before the mapping.");
-  static final SettingKey<Map<String, Set<String>>> ROLE_MAPPING =
+  public static final SettingKey<Map<String, Set<String>>> ROLE_MAPPING =
       providerKey(
               "role_mapping",
               new ValueType<>(
@@ -55,23 +55,23 @@ final class ClaimKeys {
                   + " value and roles, commas part roles (blanks inside a role stay), semicolons or"
                   + " line breaks part entries.")
           .defaultsBy("every value is a role of the same name");
-  static final SettingKey<Boolean> ROLE_MAPPING_ONLY =
+  public static final SettingKey<Boolean> ROLE_MAPPING_ONLY =
       providerKey(
               "role_mapping_only",
               Texts.BOOLEAN,
               "true",
               "Whether values that are not in `role_mapping` are no roles.")
           .defaultsTo("false");
-  static final SettingKey<List<String>> DEFAULT_ROLES =
+  public static final SettingKey<List<String>> DEFAULT_ROLES =
       providerKey("default_roles", Texts.COMMA_SEPARATED, "user", "Roles that every caller has.");
-  static final SettingKey<String> CALLER_NAME_CLAIM =
+  public static final SettingKey<String> CALLER_NAME_CLAIM =
       providerKey(
               "caller_name_claim",
               Texts.WORD,
               "email",
               "The claim with the caller's name; `sub` stands in where it is missing.")
           .defaultsTo("preferred_username");
-  static final SettingKey<Boolean> EXPLAIN_ROLES =
+  public static final SettingKey<Boolean> EXPLAIN_ROLES =
       providerKey(
               "explain_roles",
               Texts.BOOLEAN,
@@ -80,7 +80,7 @@ final class ClaimKeys {
                   + " `io.gatehouse.roles.explanation`.")
           .defaultsTo("false");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           CLAIM_SOURCES,
           ROLE_CLAIMS,
@@ -93,7 +93,7 @@ final class ClaimKeys {
 
   private ClaimKeys() {}
 
-  static RoleSettings roles(Values values) {
+  public static RoleSettings roles(Values values) {
     RoleSettings roles =
         new RoleSettings(
             values.get(ROLE_CLAIMS),
@@ -113,7 +113,7 @@ final class ClaimKeys {
   }
 
   /** What is set, or all that this provider can have. */
-  static List<ClaimSource> sources(
+  public static List<ClaimSource> sources(
       Values values, ProviderSettings provider, AuthorizationSettings authorization) {
     boolean hasAccessTokenKeys = provider.discovery() || provider.endpoints().jwksUri().isPresent();
     boolean hasUserinfo =

@@ -1,10 +1,11 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.api;
 
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
 import io.gatehouse.bearer.opaque.OpaqueSettings;
 import io.gatehouse.provider.client.TokenEndpointAuthMethod;
 import io.gatehouse.provider.issuer.IntrospectionSettings;
+import io.gatehouse.settings.keys.provider.ClientKeys;
 import io.gatehouse.settings.values.Addresses;
 import io.gatehouse.settings.values.Durations;
 import io.gatehouse.settings.values.SettingKey;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether an issuer is asked what tokens are worth (RFC 7662). */
-final class IntrospectionKeys {
-  static final SettingKey<String> INTROSPECTION =
+public final class IntrospectionKeys {
+  public static final SettingKey<String> INTROSPECTION =
       providerKey(
               "introspection",
               Texts.oneOf(List.of("off", "opaque", "always")),
@@ -27,21 +28,21 @@ final class IntrospectionKeys {
                   + " `always` about JWTs too, beside their verification. One issuer alone can have"
                   + " it.")
           .defaultsTo("off");
-  static final SettingKey<URI> INTROSPECTION_ENDPOINT =
+  public static final SettingKey<URI> INTROSPECTION_ENDPOINT =
       providerKey(
               "introspection_endpoint",
               Addresses.URL,
               "https://login.example/introspect",
               "The issuer's `introspection_endpoint`; stands before what its metadata says.")
           .defaultsBy("the metadata");
-  static final SettingKey<Boolean> INTROSPECTION_SIGNED =
+  public static final SettingKey<Boolean> INTROSPECTION_SIGNED =
       providerKey(
               "introspection_signed",
               Texts.BOOLEAN,
               "true",
               "Whether the issuer's answers must be signed (RFC 9701).")
           .defaultsTo("false");
-  static final SettingKey<Duration> INTROSPECTION_MAX_AGE =
+  public static final SettingKey<Duration> INTROSPECTION_MAX_AGE =
       providerKey(
               "introspection_max_age",
               Durations.duration(Duration.ZERO, Duration.ofHours(1)),
@@ -49,7 +50,7 @@ final class IntrospectionKeys {
               "How long an answer counts: so long a revoked token may still be taken. With 0s it is"
                   + " asked at each request.")
           .defaultsTo("60s");
-  static final SettingKey<String> INTROSPECTION_AUDIENCE =
+  public static final SettingKey<String> INTROSPECTION_AUDIENCE =
       providerKey(
               "introspection_audience",
               Texts.oneOf(List.of("required", "tolerated")),
@@ -58,7 +59,7 @@ final class IntrospectionKeys {
                   + " that give tokens for this API alone; a wrong `aud` never counts.")
           .defaultsTo("required");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           INTROSPECTION,
           INTROSPECTION_ENDPOINT,
@@ -68,12 +69,12 @@ final class IntrospectionKeys {
 
   private IntrospectionKeys() {}
 
-  static boolean isOn(Values values) {
+  public static boolean isOn(Values values) {
     return !values.get(INTROSPECTION).equals("off");
   }
 
   /** How to ask; problems if there is nobody to ask as. */
-  static Optional<IntrospectionSettings> endpoint(Values values) {
+  public static Optional<IntrospectionSettings> endpoint(Values values) {
     if (!isOn(values)) {
       for (SettingKey<?> key : ALL) {
         if (!key.equals(INTROSPECTION) && values.isSet(key)) {
@@ -102,7 +103,8 @@ final class IntrospectionKeys {
   }
 
   /** What the answers must say. */
-  static Optional<OpaqueSettings> answers(Values values, String issuer, Set<String> audiences) {
+  public static Optional<OpaqueSettings> answers(
+      Values values, String issuer, Set<String> audiences) {
     return isOn(values)
         ? Optional.of(
             new OpaqueSettings(

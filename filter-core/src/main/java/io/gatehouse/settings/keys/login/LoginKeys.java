@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.login;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The login's paths inside the application, and how long it may take. */
 public final class LoginKeys {
-  static final SettingKey<String> LOGIN_PATH =
+  public static final SettingKey<String> LOGIN_PATH =
       key(
               "login_path",
               Paths.PATH,
@@ -22,7 +22,7 @@ public final class LoginKeys {
               "Starts a login on purpose; takes `return` (a path of the application) and"
                   + " `login_hint`.")
           .defaultsTo("/login");
-  static final SettingKey<String> REDIRECT_PATH =
+  public static final SettingKey<String> REDIRECT_PATH =
       key(
               "redirect_path",
               Paths.PATH,
@@ -30,21 +30,21 @@ public final class LoginKeys {
               "Where the provider sends the browser back. Register the application's address with"
                   + " this path as `redirect_uri`.")
           .defaultsTo("/callback");
-  static final SettingKey<String> DEFAULT_PATH =
+  public static final SettingKey<String> DEFAULT_PATH =
       key(
               "default_path",
               Paths.PATH,
               "/desk",
               "Where a login arrives that has no place of its own.")
           .defaultsTo("/");
-  static final SettingKey<Duration> LOGIN_LIFETIME =
+  public static final SettingKey<Duration> LOGIN_LIFETIME =
       key(
               "login_lifetime",
               Durations.duration(Duration.ofSeconds(10), Duration.ofDays(1)),
               "30m",
               "How long a login may take at the provider.")
           .defaultsTo("15m");
-  static final SettingKey<Boolean> KEEP_FRAGMENT =
+  public static final SettingKey<Boolean> KEEP_FRAGMENT =
       key(
               "keep_fragment",
               Texts.BOOLEAN,
@@ -53,7 +53,7 @@ public final class LoginKeys {
                   + " then get a small page with a script in place of the redirect to the provider.")
           .defaultsTo("true");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(LOGIN_PATH, REDIRECT_PATH, DEFAULT_PATH, LOGIN_LIFETIME, KEEP_FRAGMENT);
 
   private LoginKeys() {}

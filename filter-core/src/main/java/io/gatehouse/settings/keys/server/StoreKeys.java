@@ -1,8 +1,10 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.server;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
+import io.gatehouse.settings.keys.login.ResumeKeys;
 import io.gatehouse.settings.values.Durations;
+import io.gatehouse.settings.values.SecretFile;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
 import io.gatehouse.settings.values.Values;
@@ -19,13 +21,13 @@ import java.util.Locale;
 /** Where sessions and logins are kept, and how they are sealed there. */
 public final class StoreKeys {
   /** The stores there are. */
-  enum Kind {
+  public enum Kind {
     MEMORY,
     JDBC,
     JCACHE
   }
 
-  static final SettingKey<Kind> STORE =
+  public static final SettingKey<Kind> STORE =
       key(
               "store",
               Texts.oneOf(Kind.class),
@@ -33,35 +35,35 @@ public final class StoreKeys {
               "Where sessions and logins are kept: in this process, or where other nodes reach them"
                   + " too. See [Clustering](clustering.md).")
           .defaultsTo("memory");
-  static final SettingKey<Integer> MAX_SESSIONS =
+  public static final SettingKey<Integer> MAX_SESSIONS =
       key(
               "max_sessions",
               Texts.integer(1, 10_000_000),
               "20000",
               "How many sessions the memory store keeps; then those go that were not used lately.")
           .defaultsTo("100000");
-  static final SettingKey<Integer> MAX_LOGINS =
+  public static final SettingKey<Integer> MAX_LOGINS =
       key(
               "max_logins",
               Texts.integer(1, 1_000_000),
               "2000",
               "How many logins may be in progress in the memory store.")
           .defaultsTo("10000");
-  static final SettingKey<String> STORE_DATASOURCE =
+  public static final SettingKey<String> STORE_DATASOURCE =
       key(
               "store_datasource",
               StoreTypes.JNDI_NAME,
               "java:comp/env/jdbc/desk",
               "The server's DataSource for `store=jdbc`.")
           .defaultsBy("required for `store=jdbc`");
-  static final SettingKey<String> STORE_TABLE =
+  public static final SettingKey<String> STORE_TABLE =
       key(
               "store_table",
               StoreTypes.TABLE,
               "security.logins",
               "The table of `store=jdbc`. Applications may share it.")
           .defaultsTo("gatehouse_store");
-  static final SettingKey<Boolean> STORE_CREATE_TABLE =
+  public static final SettingKey<Boolean> STORE_CREATE_TABLE =
       key(
               "store_create_table",
               Texts.BOOLEAN,
@@ -69,21 +71,21 @@ public final class StoreKeys {
               "Whether the table is created where it is missing. The scripts to do it yourself are in"
                   + " [Clustering](clustering.md).")
           .defaultsTo("true");
-  static final SettingKey<String> JCACHE_PROVIDER =
+  public static final SettingKey<String> JCACHE_PROVIDER =
       key(
               "jcache_provider",
               StoreTypes.CLASS_NAME,
               "org.redisson.jcache.JCachingProvider",
               "The CachingProvider for `store=jcache`.")
           .defaultsBy("the only one on the class path");
-  static final SettingKey<URI> JCACHE_CONFIG =
+  public static final SettingKey<URI> JCACHE_CONFIG =
       key(
               "jcache_config",
               StoreTypes.PROVIDER_URI,
               "file:/etc/desk/redisson.yaml",
               "The provider's configuration for `store=jcache`.")
           .defaultsBy("the provider's default");
-  static final SettingKey<String> JCACHE_CACHE =
+  public static final SettingKey<String> JCACHE_CACHE =
       key(
               "jcache_cache",
               StoreTypes.CACHE,
@@ -91,7 +93,7 @@ public final class StoreKeys {
               "What the names of the three caches of `store=jcache` begin with; `-brief`, `-lasting`"
                   + " and `-bulky` follow. Those that are there are used as they are.")
           .defaultsTo("gatehouse");
-  static final SettingKey<SealingKeys> STORE_ENCRYPTION_KEYS =
+  public static final SettingKey<SealingKeys> STORE_ENCRYPTION_KEYS =
       key(
               "store_encryption_keys",
               StoreTypes.SEALING_KEYS,
@@ -101,13 +103,13 @@ public final class StoreKeys {
                   + " life later.")
           .defaultsBy(
               "required, or store_encryption_keys_file, for every store but the memory store");
-  static final SettingKey<SealingKeys> STORE_ENCRYPTION_KEYS_FILE =
+  public static final SettingKey<SealingKeys> STORE_ENCRYPTION_KEYS_FILE =
       key(
           "store_encryption_keys_file",
           StoreTypes.SEALING_KEYS_FILE,
           "/run/secrets/store-keys",
           "A file that holds the `store_encryption_keys`, read at start.");
-  static final SettingKey<Duration> STORE_TIMEOUT =
+  public static final SettingKey<Duration> STORE_TIMEOUT =
       key(
               "store_timeout",
               Durations.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
@@ -115,7 +117,7 @@ public final class StoreKeys {
               "How long an operation of a store out of the process may take; then 503 is the answer.")
           .defaultsTo("2s");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           STORE,
           MAX_SESSIONS,

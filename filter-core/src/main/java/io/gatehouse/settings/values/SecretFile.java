@@ -1,11 +1,6 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.values;
 
 import io.gatehouse.provider.tls.Secret;
-import io.gatehouse.settings.values.InvalidValueException;
-import io.gatehouse.settings.values.Paths;
-import io.gatehouse.settings.values.SettingKey;
-import io.gatehouse.settings.values.ValueType;
-import io.gatehouse.settings.values.Values;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,15 +11,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A file that holds one secret, as UTF-8; line breaks at its end do not count. */
-final class SecretFile {
-  static final ValueType<Secret> TYPE = new ValueType<>(Paths.FILE.description(), SecretFile::read);
+public final class SecretFile {
+  public static final ValueType<Secret> TYPE =
+      new ValueType<>(Paths.FILE.description(), SecretFile::read);
 
   private static final int MAX_BYTES = 8192;
 
   private SecretFile() {}
 
   /** The one of the two that is set, or stands higher; both at one place are a problem. */
-  static <T> Optional<T> either(Values values, SettingKey<T> text, SettingKey<T> file) {
+  public static <T> Optional<T> either(Values values, SettingKey<T> text, SettingKey<T> file) {
     if (!values.isSet(text) || !values.isSet(file)) {
       return values.given(text).or(() -> values.given(file));
     }

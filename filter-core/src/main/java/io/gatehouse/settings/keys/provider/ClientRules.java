@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.provider;
 
 import io.gatehouse.provider.client.TokenEndpointAuthMethod;
 import io.gatehouse.provider.tls.Secret;

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.api;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
@@ -16,14 +16,14 @@ import java.util.List;
 
 /** What an API says of itself, in its challenges and its metadata (RFC 9728). */
 public final class ResourceKeys {
-  static final SettingKey<String> REALM =
+  public static final SettingKey<String> REALM =
       key(
               "realm",
               new ValueType<>("plain text", ResourceKeys::plain),
               "Agent Desk",
               "The `realm` of the challenges that ask for an access token.")
           .defaultsBy("none");
-  static final SettingKey<String> RESOURCE_METADATA_PATH =
+  public static final SettingKey<String> RESOURCE_METADATA_PATH =
       key(
               "resource_metadata_path",
               Paths.PATH,
@@ -31,24 +31,24 @@ public final class ResourceKeys {
               "Where clients read which provider has tokens for this API (RFC 9728); challenges name"
                   + " its address.")
           .defaultsTo("/.well-known/oauth-protected-resource");
-  static final SettingKey<URI> RESOURCE =
+  public static final SettingKey<URI> RESOURCE =
       key(
               "resource",
               Addresses.URL,
               "https://desk.example/app",
               "The API's own name in its metadata, as an address that all its addresses begin with.")
           .defaultsBy("the application's address");
-  static final SettingKey<String> RESOURCE_NAME =
+  public static final SettingKey<String> RESOURCE_NAME =
       key("resource_name", Texts.TEXT, "Agent Desk", "The API's name for people, in its metadata.")
           .defaultsBy("none");
-  static final SettingKey<URI> RESOURCE_DOCUMENTATION =
+  public static final SettingKey<URI> RESOURCE_DOCUMENTATION =
       key(
               "resource_documentation",
               Addresses.URL_WITH_QUERY,
               "https://desk.example/app/api.html",
               "A page for developers, named in the metadata.")
           .defaultsBy("none");
-  static final SettingKey<List<String>> SCOPES_SUPPORTED =
+  public static final SettingKey<List<String>> SCOPES_SUPPORTED =
       key(
               "scopes_supported",
               RequirementKeys.SCOPES,
@@ -56,7 +56,7 @@ public final class ResourceKeys {
               "The scopes that clients may ask for, in the metadata.")
           .defaultsBy("those of `required_scope`");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           REALM,
           RESOURCE_METADATA_PATH,
@@ -68,7 +68,7 @@ public final class ResourceKeys {
   private ResourceKeys() {}
 
   /** What the API says of itself, with what it needs of tokens. */
-  static ResourceSettings read(Values values, TokenRequirements required) {
+  public static ResourceSettings read(Values values, TokenRequirements required) {
     List<String> scopes =
         values
             .given(SCOPES_SUPPORTED)

@@ -1,4 +1,4 @@
-package io.gatehouse.settings.keys;
+package io.gatehouse.settings.keys.provider;
 
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
@@ -7,6 +7,7 @@ import io.gatehouse.provider.issuer.KeySource;
 import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.Paths;
+import io.gatehouse.settings.values.SecretFile;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
 import io.gatehouse.settings.values.ValueType;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What access tokens are verified with. */
-final class AccessTokenKeys {
+public final class AccessTokenKeys {
   private static final int MAX_BYTES = 1 << 20;
   private static final List<String> KEY_PAIR_ALGORITHMS =
       Stream.of("RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519".split(" "))
@@ -29,7 +30,7 @@ final class AccessTokenKeys {
   private static final List<String> ALGORITHMS =
       Stream.concat(KEY_PAIR_ALGORITHMS.stream(), Stream.of("HS256", "HS384", "HS512")).toList();
 
-  static final SettingKey<List<String>> ACCESS_TOKEN_SIGNING_ALGS =
+  public static final SettingKey<List<String>> ACCESS_TOKEN_SIGNING_ALGS =
       providerKey(
               "access_token_signing_algs",
               Texts.someOf(ALGORITHMS),
@@ -37,35 +38,35 @@ final class AccessTokenKeys {
               "The algorithms that may sign an access token. HS* must be named to be taken, and"
                   + " want `access_token_secret`; `none` is never taken.")
           .defaultsBy("all that use a key pair");
-  static final SettingKey<Path> JWKS_FILE =
+  public static final SettingKey<Path> JWKS_FILE =
       providerKey(
           "jwks_file",
           new ValueType<>(Paths.FILE.description(), AccessTokenKeys::jwkSet),
           "/etc/desk/partner.jwks",
           "The issuer's public keys as a JWK set in a file, for access tokens. It is read again"
               + " within seconds after it has changed.");
-  static final SettingKey<String> PUBLIC_KEY_FILE =
+  public static final SettingKey<String> PUBLIC_KEY_FILE =
       providerKey(
           "public_key_file",
           new ValueType<>(Paths.FILE.description(), AccessTokenKeys::publicKey),
           "/etc/desk/partner.pem",
           "The issuer's public key, or certificate, in PEM, for access tokens. It is read at"
               + " start.");
-  static final SettingKey<Secret> ACCESS_TOKEN_SECRET =
+  public static final SettingKey<Secret> ACCESS_TOKEN_SECRET =
       providerKey(
           "access_token_secret",
           new ValueType<>("text, a secret", Secret::new),
           "${env.MACHINE_SECRET}",
           "The secret that the issuer signs access tokens with, where HS* is among"
               + " `access_token_signing_algs`. Whoever has it can make tokens.");
-  static final SettingKey<Secret> ACCESS_TOKEN_SECRET_FILE =
+  public static final SettingKey<Secret> ACCESS_TOKEN_SECRET_FILE =
       providerKey(
           "access_token_secret_file",
           SecretFile.TYPE,
           "/run/secrets/machine",
           "A file that holds the `access_token_secret`, read at start; line breaks at its end do"
               + " not count.");
-  static final SettingKey<Boolean> ACCESS_TOKEN_ENCRYPTED =
+  public static final SettingKey<Boolean> ACCESS_TOKEN_ENCRYPTED =
       providerKey(
               "access_token_encrypted",
               Texts.BOOLEAN,
@@ -74,7 +75,7 @@ final class AccessTokenKeys {
                   + " must be a signed one. One issuer alone can have it.")
           .defaultsTo("false");
 
-  static final List<SettingKey<?>> ALL =
+  public static final List<SettingKey<?>> ALL =
       List.of(
           ACCESS_TOKEN_SIGNING_ALGS,
           JWKS_FILE,
@@ -86,16 +87,16 @@ final class AccessTokenKeys {
   private AccessTokenKeys() {}
 
   /** The algorithms that may sign. */
-  static List<String> algorithms(Values values) {
+  public static List<String> algorithms(Values values) {
     return values.given(ACCESS_TOKEN_SIGNING_ALGS).orElse(KEY_PAIR_ALGORITHMS);
   }
 
-  static boolean isSymmetric(String algorithm) {
+  public static boolean isSymmetric(String algorithm) {
     return !KEY_PAIR_ALGORITHMS.contains(algorithm);
   }
 
   /** The one source that is set, or stands highest; two at one place are a problem. */
-  static KeySource keys(Values values) {
+  public static KeySource keys(Values values) {
     if (algorithms(values).stream().allMatch(AccessTokenKeys::isSymmetric)) {
       return new KeySource.None();
     }

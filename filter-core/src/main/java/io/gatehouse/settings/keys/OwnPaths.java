@@ -1,0 +1,49 @@
+package io.gatehouse.settings.keys;
+
+import io.gatehouse.settings.keys.api.ResourceKeys;
+import io.gatehouse.settings.keys.login.LoginKeys;
+import io.gatehouse.settings.keys.login.LogoutKeys;
+import io.gatehouse.settings.keys.login.ResumeKeys;
+import io.gatehouse.settings.values.SettingKey;
+import io.gatehouse.settings.values.Values;
+import java.util.List;
+
+/** The paths that are ours in an application: none may be another's. */
+public final class OwnPaths {
+  private static final List<SettingKey<String>> ENDPOINTS =
+      List.of(
+          LoginKeys.LOGIN_PATH,
+          LoginKeys.REDIRECT_PATH,
+          LogoutKeys.LOGOUT_PATH,
+          LogoutKeys.POST_LOGOUT_REDIRECT_PATH,
+          LogoutKeys.BACKCHANNEL_LOGOUT_PATH,
+          LogoutKeys.FRONTCHANNEL_LOGOUT_PATH,
+          ResumeKeys.RESUME_PATH,
+          ResourceKeys.RESOURCE_METADATA_PATH);
+
+  private OwnPaths() {}
+
+  /** A problem for each pair that is the same. */
+  public static void check(Values values) {
+    for (int i = 1; i < ENDPOINTS.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        distinct(values, ENDPOINTS.get(i), ENDPOINTS.get(j));
+      }
+    }
+    for (SettingKey<String> endpoint : ENDPOINTS) {
+      distinct(values, LoginKeys.DEFAULT_PATH, endpoint);
+      distinct(values, LogoutKeys.AFTER_LOGOUT_PATH, endpoint);
+    }
+  }
+
+  private static void distinct(Values values, SettingKey<String> one, SettingKey<String> other) {
+    if (values.get(one).equals(values.get(other))) {
+      boolean isOneSet = values.isSet(one);
+      values.problem(
+          values.subject(isOneSet ? one : other)
+              + " is the same path as "
+              + values.nameOf(isOneSet ? other : one)
+              + "; choose different ones");
+    }
+  }
+}
