@@ -2,6 +2,7 @@ package io.gatehouse.ee.authmodule;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import io.gatehouse.ee.server.JettyAuthentication;
 import io.gatehouse.ee.server.TomcatSessionId;
 import io.gatehouse.servlet.GatehouseFilter;
 import io.gatehouse.servlet.Installation;
@@ -60,11 +61,22 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
                     settings,
                     byMechanism
                         ? "the HttpAuthenticationMechanism"
-                        : removal.isPresent() ? "the ServerAuthModule" : "the filter"));
+                        : removal.isEmpty()
+                            ? "the filter"
+                            : JettyAuthentication.isHere(context)
+                                ? "Jetty's authenticator"
+                                : "the ServerAuthModule"));
   }
 
-  /** What undoes the registration; empty if the server has no Jakarta Authentication. */
+  /** What undoes the registration; empty if the server cannot be made to ask. */
   private static Optional<Runnable> register(ServletContext context, Installation installation) {
+    if (JettyAuthentication.isHere(context)) {
+      if (!JettyAuthentication.install(context, installation)) {
+        return Optional.empty();
+      }
+      installation.containerAsks();
+      return Optional.of(() -> {}); // it goes with the application
+    }
     try {
       Runnable removal = ModuleRegistration.register(context, installation);
       installation.containerAsks();
