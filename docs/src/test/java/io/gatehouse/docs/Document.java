@@ -53,10 +53,10 @@ record Document(
     }
   }
 
-  /** The documents at the root, and all in docs. */
+  /** The documents at the root, and all in docs and its folders. */
   static List<Document> all() {
     try (Stream<Path> root = Files.list(ROOT);
-        Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+        Stream<Path> docs = Files.walk(ROOT.resolve("docs"), 2)) {
       return Stream.concat(root, docs)
           .filter(file -> file.toString().endsWith(".md"))
           .sorted()

@@ -30,6 +30,7 @@ class DropInJarIT {
   private static final System.Logger LOG = System.getLogger(DropInJarIT.class.getName());
   private static final Path JAR = Path.of(System.getProperty("gatehouse.jar"));
   private static final Path POM = Path.of(System.getProperty("gatehouse.reduced.pom"));
+  private static final Path BOM = Path.of(System.getProperty("gatehouse.bom"));
   private static final int MAX_BYTES = 4_000_000;
   private static final String SHADED = "io/gatehouse/shaded/";
 
@@ -121,6 +122,15 @@ class DropInJarIT {
       assertThat(dependency.getElementsByTagName("scope").item(0).getTextContent())
           .as(dependency.getTextContent())
           .isIn("test", "provided");
+    }
+  }
+
+  @Test
+  void isToldOfByABillOfMaterials() throws IOException {
+    String bom = Files.readString(BOM);
+    assertThat(bom).contains("\"bomFormat\" : \"CycloneDX\"", "pkg:maven/io.gatehouse/gatehouse@");
+    for (String library : System.getProperty("own.versions").split(" ", -1)) {
+      assertThat(bom).contains("/" + library.replaceFirst("-(\\d.*)\\.jar", "@$1") + "?type=jar");
     }
   }
 
