@@ -24,14 +24,24 @@ final class Browser {
           "action=\"([^\"]+)\".*?name=\"authorization_request\" value=\"([^\"]+)\"",
           Pattern.DOTALL);
 
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient client =
-      HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(PATIENCE).build();
+  private final CookieManager cookies;
+  private final HttpClient client;
   private final URI application;
 
   /** A fresh one, with no cookies. */
   Browser(URI application) {
+    this(application, new CookieManager());
+  }
+
+  private Browser(URI application, CookieManager cookies) {
     this.application = application;
+    this.cookies = cookies;
+    this.client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(PATIENCE).build();
+  }
+
+  /** The same browser with its cookies, at another application. */
+  Browser at(URI other) {
+    return new Browser(other, cookies);
   }
 
   /** Asks for the page, and goes nowhere else. */

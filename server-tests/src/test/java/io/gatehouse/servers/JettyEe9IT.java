@@ -2,6 +2,7 @@ package io.gatehouse.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.servers.war.ProbeWar;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.gatehouse.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.servers.probe.PageServlet;
+import io.gatehouse.servers.war.ProbeWar;
+import io.gatehouse.servers.war.WarFile;
 import io.gatehouse.testkit.TestProvider;
 import java.io.IOException;
 import java.net.URI;

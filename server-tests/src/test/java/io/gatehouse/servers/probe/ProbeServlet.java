@@ -1,35 +1,24 @@
 package io.gatehouse.servers.probe;
 
-import jakarta.ejb.EJB;
-import jakarta.ejb.EJBAccessException;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.SecurityContext;
-import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import java.util.stream.StreamSupport;
 
-/** Says who calls, as each API of Jakarta EE sees it; does first what {@code do} says. */
+/** Says who calls; does first what {@code do} says, once for a request. */
 public class ProbeServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient SecurityContext security;
-  @Inject private transient Instance<HttpAuthenticationMechanism> mechanisms;
-  @EJB private transient AgentBean agents;
-
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+  protected final void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    String done = perform(request, response);
-    if (response.isCommitted()) {
+    boolean isFirst = request.getDispatcherType() == DispatcherType.REQUEST;
+    String done = isFirst ? perform(request, response) : "";
+    if (response.isCommitted() || request.isAsyncStarted()) {
       return;
     }
     response.setContentType("text/plain;charset=UTF-8");
@@ -37,58 +26,51 @@ public class ProbeServlet extends HttpServlet {
         .getWriter()
         .println(
             done
-                + ("servlet=" + name(request.getUserPrincipal()))
+                + ("dispatch=" + request.getDispatcherType())
+                + (" servlet=" + name(request.getUserPrincipal()))
                 + (" servletAgent=" + request.isUserInRole("agent"))
                 + (" servletAdministrator=" + request.isUserInRole("administrator"))
-                + (" security=" + name(security.getCallerPrincipal()))
-                + (" securityAgent=" + security.isCallerInRole("agent"))
-                + (" securityAdministrator=" + security.isCallerInRole("administrator"))
-                + (" ejb=" + ejb())
                 + (" query=" + request.getQueryString())
-                + (" mechanisms=" + StreamSupport.stream(mechanisms.spliterator(), false).count())
-                + (" by=" + security.getClass().getName()));
+                + seen());
+  }
+
+  /** What further APIs say. */
+  protected String seen() {
+    return "";
+  }
+
+  /** What further APIs do. */
+  protected String perform(String what, HttpServletRequest request, HttpServletResponse response) {
+    return "";
   }
 
   private String perform(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     String what = String.valueOf(request.getParameter("do"));
-    return switch (what) {
-      case "request.authenticate" -> "done=" + request.authenticate(response) + " ";
-      case "authenticate" -> authenticate(request, response, parameters());
-      case "authenticate-anew" ->
-          authenticate(request, response, parameters().newAuthentication(true));
-      case "authenticate-with-password" ->
-          authenticate(
-              request,
-              response,
-              parameters().credential(new UsernamePasswordCredential("alice", "alice")));
+    switch (what) {
+      case "request.authenticate" -> {
+        return "done=" + request.authenticate(response) + " ";
+      }
       case "logout" -> {
         request.logout();
-        yield "done=logout ";
+        return "done=logout ";
       }
-      default -> "";
-    };
-  }
-
-  private String authenticate(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationParameters how) {
-    AuthenticationStatus status = security.authenticate(request, response, how);
-    return "done=" + status + " ";
-  }
-
-  private static AuthenticationParameters parameters() {
-    return AuthenticationParameters.withParams();
-  }
-
-  private String ejb() {
-    try {
-      return agents.caller();
-    } catch (EJBAccessException e) {
-      return "refused";
+      case "forward" ->
+          request.getRequestDispatcher("/public/forwarded").forward(request, response);
+      case "include" -> request.getRequestDispatcher("/public/included").include(request, response);
+      case "error" -> response.sendError(HttpServletResponse.SC_GONE);
+      case "async" -> {
+        AsyncContext async = request.startAsync();
+        async.start(() -> async.dispatch("/public/async"));
+      }
+      default -> {
+        return perform(what, request, response);
+      }
     }
+    return "";
   }
 
-  private static String name(Principal caller) {
+  protected static String name(Principal caller) {
     return caller == null ? "nobody" : caller.getName();
   }
 }

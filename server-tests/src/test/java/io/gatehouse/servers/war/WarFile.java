@@ -1,4 +1,4 @@
-package io.gatehouse.servers;
+package io.gatehouse.servers.war;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,27 +11,32 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /** A WAR, written file by file. */
-final class WarFile implements AutoCloseable {
+public final class WarFile implements AutoCloseable {
   private final JarOutputStream out;
 
   private WarFile(JarOutputStream out) {
     this.out = out;
   }
 
-  static WarFile create(Path path) throws IOException {
+  public static WarFile create(Path path) throws IOException {
     OutputStream file = Files.newOutputStream(path);
     return new WarFile(new JarOutputStream(file));
   }
 
-  WarFile file(String name, String text) throws IOException {
+  public WarFile file(String name, String text) throws IOException {
     return file(name, text.getBytes(UTF_8));
   }
 
-  WarFile library(Path jar) throws IOException {
+  /** The one JAR. */
+  public WarFile gatehouse() throws IOException {
+    return library(Path.of(System.getProperty("gatehouse.jar")));
+  }
+
+  public WarFile library(Path jar) throws IOException {
     return file("WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
   }
 
-  WarFile classes(Class<?>... classes) throws IOException {
+  public WarFile classes(Class<?>... classes) throws IOException {
     for (Class<?> one : classes) {
       String name = one.getName().replace('.', '/') + ".class";
       try (InputStream in = one.getClassLoader().getResourceAsStream(name)) {

@@ -2,8 +2,14 @@ package io.gatehouse.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.servers.matrix.NeedsJakartaEe;
+import io.gatehouse.servers.matrix.SharedServer;
 import io.gatehouse.servers.probe.PeopleResource;
 import io.gatehouse.servers.probe.ProbeApi;
+import io.gatehouse.servers.server.TestServer;
+import io.gatehouse.servers.war.ProbeWar;
+import io.gatehouse.servers.war.WarFile;
+import io.gatehouse.servers.war.WebXml;
 import io.gatehouse.testkit.TestProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,25 +18,25 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** JAX-RS and CDI as GlassFish 7 has them: Jersey and Weld. */
-@ExtendWith(SharedGlassFish.class)
-class GlassFishRestIT {
+/** JAX-RS and CDI as the server has them. */
+@ExtendWith(SharedServer.class)
+@NeedsJakartaEe
+class RestIT {
   private static final TestProvider PROVIDER = TestProvider.start();
   private static final String WAR = "rest.war";
-  private static GlassFish server;
+  private static TestServer server;
   private static URI application;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
   @BeforeAll
-  static void deploy(GlassFish shared, @TempDir Path folder) throws Exception {
+  static void deploy(TestServer shared, @TempDir Path folder) throws Exception {
     PROVIDER.register(PROVIDER.client("desk").withTokenExchange());
     Map<String, String> parameters = ProbeWar.parameters(PROVIDER.issuer());
     parameters.put("gatehouse.ways_in", "/api/* bearer session login");
@@ -48,22 +54,15 @@ class GlassFishRestIT {
   }
 
   private static Path write(Path war, Map<String, String> parameters) throws Exception {
-    String params =
-        parameters.entrySet().stream()
-            .map(
-                one ->
-                    "<context-param><param-name>%s</param-name><param-value>%s</param-value></context-param>"
-                        .formatted(one.getKey(), one.getValue()))
-            .collect(Collectors.joining("\n"));
     try (WarFile file = WarFile.create(war)) {
       file.file(
               "WEB-INF/web.xml",
               "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
-                  + params
+                  + WebXml.contextParams(parameters)
                   + "</web-app>")
           .file("WEB-INF/beans.xml", "")
           .classes(ProbeApi.class, PeopleResource.class)
-          .library(Path.of(System.getProperty("gatehouse.jar")));
+          .gatehouse();
     }
     return war;
   }

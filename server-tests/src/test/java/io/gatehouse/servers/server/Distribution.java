@@ -1,0 +1,50 @@
+package io.gatehouse.servers.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A server as its makers ship it, unpacked and left as it is.
+ *
+ * @param id the name of its profile and of its results
+ * @param home the folder that it was unpacked to
+ * @param java the home of the Java that it runs on
+ */
+public record Distribution(String id, Product product, String version, Path home, Path java) {
+  /** The one that this run of the build is for. */
+  public static Distribution ofThisRun() {
+    Distribution distribution =
+        new Distribution(
+            property("server.id"),
+            Product.valueOf(property("server.product")),
+            property("server.version"),
+            Path.of(property("server.home")),
+            Path.of(System.getProperty("server.java", System.getProperty("java.home"))));
+    if (!Files.isExecutable(distribution.javaCommand())) {
+      throw new IllegalStateException(
+          distribution.title()
+              + " needs another Java than the build, and there is none in "
+              + distribution.java()
+              + "; set server.java");
+    }
+    return distribution;
+  }
+
+  /** Name and version. */
+  public String title() {
+    return product.title() + " " + version;
+  }
+
+  Path javaCommand() {
+    return java.resolve("bin").resolve("java");
+  }
+
+  private static String property(String name) {
+    String value = System.getProperty(name);
+    if (value == null || value.isEmpty()) {
+      throw new IllegalStateException(
+          name + " is missing; run the servers' tests by Maven, which sets it");
+    }
+    return value;
+  }
+}

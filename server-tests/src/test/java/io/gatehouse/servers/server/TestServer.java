@@ -1,0 +1,32 @@
+package io.gatehouse.servers.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * A running server that nobody has configured for Gatehouse, on free ports of the loopback. It is
+ * one process, killed with this JVM at the latest.
+ */
+public interface TestServer extends AutoCloseable {
+  /** Deploys the WAR under its file's name, and returns the application's address. */
+  URI deploy(Path war) throws IOException;
+
+  /** Undeploys what {@link #deploy} deployed. */
+  void undeploy(String name) throws IOException;
+
+  /** What the server wrote so far. */
+  String log();
+
+  /** Stops it, and takes away what it wrote. */
+  @Override
+  void close() throws IOException;
+
+  /** Starts what the build has unpacked, and waits until it deploys. */
+  static TestServer start(Distribution distribution) throws IOException {
+    return switch (distribution.product()) {
+      case TOMCAT -> Tomcat.start(distribution);
+      case GLASSFISH -> GlassFish.start(distribution);
+    };
+  }
+}

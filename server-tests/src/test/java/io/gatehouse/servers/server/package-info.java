@@ -1,0 +1,2 @@
+/** Starts one unpacked server after the other on free ports; knows nothing of Gatehouse. */
+package io.gatehouse.servers.server;
