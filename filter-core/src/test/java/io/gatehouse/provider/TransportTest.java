@@ -130,6 +130,36 @@ final class TransportTest {
     }
   }
 
+  @Test
+  void sendsOnceMoreBeforeTheSameDeadlineOnly() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    try (ServerSocket late = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Transport transport = Transport.open(settings(Duration.ofSeconds(2), 1 << 20))) {
+      CompletableFuture<Void> unused =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  Socket first = late.accept();
+                  boolean isEnded = never.await(1500, TimeUnit.MILLISECONDS);
+                  first.close();
+                  Socket second = late.accept();
+                  isEnded |= never.await(30, TimeUnit.SECONDS);
+                  second.close();
+                } catch (IOException | InterruptedException e) {
+                  // the test has ended
+                }
+              });
+      long begin = System.nanoTime();
+      assertThatExceptionOfType(ProviderException.class)
+          .isThrownBy(
+              () -> transport.send(post(URI.create("http://127.0.0.1:" + late.getLocalPort()))))
+          .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    } finally {
+      never.countDown();
+    }
+  }
+
   private static Transport.Request post(URI address) {
     return new Transport.Request("POST", address, Map.of(), Optional.of("grant_type=refresh"));
   }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 
 /**
- * Parsers that refuse deep nesting, long numbers and long names. Double members are for who reads
- * with them: Jackson's own check takes longer than the rest of its work.
+ * Parsers that refuse deep nesting, long numbers and long names. Double members are not refused
+ * here: whoever reads with them keeps the names anyway, and sees it then.
  */
 final class StrictParsers {
   // no thread-local buffers: they would keep an undeployed application in memory; no interned

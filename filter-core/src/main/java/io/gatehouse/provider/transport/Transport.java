@@ -108,13 +108,14 @@ public final class Transport implements AutoCloseable {
 
   /**
    * One exchange; any status is an answer. A connection that was kept open, and that the provider
-   * closes while we send, is no failure: the request is sent once more.
+   * closes while we send, is no failure: the request is sent once more, before the same deadline.
    */
   public Response send(Request request) throws ProviderException {
-    return exchange(request, true);
+    return exchange(request, System.nanoTime() + settings.requestTimeout().toNanos(), true);
   }
 
-  private Response exchange(Request request, boolean isFirst) throws ProviderException {
+  private Response exchange(Request request, long deadline, boolean isFirst)
+      throws ProviderException {
     String where = EndpointRules.check(request.uri()).getHost();
     HttpClient open = client;
     if (open == null) {
@@ -125,7 +126,7 @@ public final class Transport implements AutoCloseable {
         open.sendAsync(toHttp(request), response -> body);
     try {
       HttpResponse<byte[]> response =
-          exchange.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+          exchange.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
       String text = new String(response.body(), StandardCharsets.UTF_8);
       return new Response(response.statusCode(), response.headers().map(), text);
     } catch (TimeoutException e) {
@@ -138,7 +139,7 @@ public final class Transport implements AutoCloseable {
           e);
     } catch (ExecutionException e) {
       if (isFirst && !body.hasBegun() && LostConnection.is(e.getCause())) {
-        return exchange(request, false);
+        return exchange(request, deadline, false);
       }
       throw failure(where, e);
     } catch (InterruptedException e) {

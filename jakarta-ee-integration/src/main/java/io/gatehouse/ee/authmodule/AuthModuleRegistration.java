@@ -55,17 +55,17 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
     installation
         .settings()
         .ifPresent(
-            settings ->
-                tell(
-                    context,
-                    settings,
-                    byMechanism
-                        ? "the HttpAuthenticationMechanism"
-                        : removal.isEmpty()
-                            ? "the filter"
-                            : JettyAuthentication.isHere(context)
-                                ? "Jetty's authenticator"
-                                : "the ServerAuthModule"));
+            settings -> tell(context, settings, way(context, byMechanism, removal.isPresent())));
+  }
+
+  private static String way(ServletContext context, boolean byMechanism, boolean isRegistered) {
+    if (byMechanism) {
+      return "the HttpAuthenticationMechanism";
+    }
+    if (!isRegistered) {
+      return "the filter";
+    }
+    return JettyAuthentication.isHere(context) ? "Jetty's authenticator" : "the ServerAuthModule";
   }
 
   /** What undoes the registration; empty if the server cannot be made to ask. */
