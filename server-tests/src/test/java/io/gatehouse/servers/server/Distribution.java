@@ -25,7 +25,7 @@ public record Distribution(String id, Product product, String version, Path home
           distribution.title()
               + " needs another Java than the build, and there is none in "
               + distribution.java()
-              + "; set server.java");
+              + "; set -Djava25.home, or the environment variable JAVA25_HOME");
     }
     return distribution;
   }

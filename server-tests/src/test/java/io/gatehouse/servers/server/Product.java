@@ -3,7 +3,10 @@ package io.gatehouse.servers.server;
 /** A server by its makers' name, whatever the version. */
 public enum Product {
   TOMCAT("Tomcat", ""),
-  GLASSFISH("GlassFish", "org.glassfish.soteria.");
+  GLASSFISH("GlassFish", "org.glassfish.soteria."),
+  PAYARA("Payara", "org.glassfish.soteria."),
+  OPEN_LIBERTY("Open Liberty", "com.ibm.ws.security."),
+  TOMEE("TomEE", "org.apache.tomee.security.");
 
   private final String title;
   private final String jakartaSecurity;

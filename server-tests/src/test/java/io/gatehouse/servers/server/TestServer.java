@@ -25,8 +25,9 @@ public interface TestServer extends AutoCloseable {
   /** Starts what the build has unpacked, and waits until it deploys. */
   static TestServer start(Distribution distribution) throws IOException {
     return switch (distribution.product()) {
-      case TOMCAT -> Tomcat.start(distribution);
-      case GLASSFISH -> GlassFish.start(distribution);
+      case TOMCAT, TOMEE -> Tomcat.start(distribution);
+      case GLASSFISH, PAYARA -> GlassFish.start(distribution);
+      case OPEN_LIBERTY -> OpenLiberty.start(distribution);
     };
   }
 }

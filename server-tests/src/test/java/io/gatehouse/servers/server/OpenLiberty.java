@@ -1,0 +1,104 @@
+package io.gatehouse.servers.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Open Liberty with a server of its own, which has the Web Profile; started by its own script. */
+final class OpenLiberty implements TestServer {
+  private static final String SERVER_XML =
+      """
+      <server>
+        <featureManager><feature>webProfile-10.0</feature></featureManager>
+        <httpEndpoint id="defaultHttpEndpoint" host="localhost" httpPort="%d" httpsPort="-1"/>
+        <applicationMonitor updateTrigger="polled" pollingRate="250ms"/>
+      </server>
+      """;
+
+  private final ServerProcess process;
+  private final Path dropins;
+  private final URI address;
+
+  private OpenLiberty(ServerProcess process, Path dropins, URI address) {
+    this.process = process;
+    this.dropins = dropins;
+    this.address = address;
+  }
+
+  static OpenLiberty start(Distribution distribution) throws IOException {
+    Path home = distribution.home();
+    Path user = Files.createTempDirectory(home.getParent(), "usr-");
+    Path folder = user.resolve("servers/tried");
+    Path dropins = Files.createDirectories(folder.resolve("dropins"));
+    int port = FreePorts.take(1).get(0);
+    Files.writeString(folder.resolve("server.xml"), SERVER_XML.formatted(port), UTF_8);
+    ProcessBuilder command =
+        new ProcessBuilder("sh", home.resolve("bin/server").toString(), "run", "tried");
+    command.environment().put("WLP_USER_DIR", user.toString());
+    command.environment().put("JAVA_HOME", distribution.java().toString());
+    OpenLiberty server =
+        new OpenLiberty(
+            ServerProcess.start(command, user), dropins, URI.create("http://localhost:" + port));
+    try {
+      server.process.await(
+          ServerProcess.START,
+          "start",
+          () -> ServerProcess.answers(port) && server.log().contains("CWWKF0011I"));
+      return server;
+    } catch (IllegalStateException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public URI deploy(Path war) throws IOException {
+    String name = war.getFileName().toString();
+    String application = name.replace(".war", "");
+    int before = log().length();
+    Folders.putInPlace(war, dropins.resolve(name));
+    process.await(
+        ServerProcess.DEPLOYMENT,
+        "deploy " + name,
+        () ->
+            said(before, "CWWKZ0001I", application)
+                || said(before, "CWWKZ0003I", application)
+                || said(before, "CWWKZ0002E", application)
+                || said(before, "CWWKZ0004E", application));
+    if (said(before, "CWWKZ0002E") || said(before, "CWWKZ0004E")) {
+      throw new IllegalStateException(name + " was not deployed\n" + log());
+    }
+    return URI.create(address + "/" + application);
+  }
+
+  @Override
+  public void undeploy(String name) throws IOException {
+    int before = log().length();
+    Files.delete(dropins.resolve(name));
+    process.await(
+        ServerProcess.DEPLOYMENT,
+        "undeploy " + name,
+        () -> said(before, "CWWKZ0009I", name.replace(".war", "")));
+  }
+
+  @Override
+  public String log() {
+    return process.output();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+  }
+
+  private boolean said(int from, String... words) {
+    return log()
+        .substring(from)
+        .lines()
+        .anyMatch(line -> Stream.of(words).allMatch(line::contains));
+  }
+}
