@@ -29,10 +29,11 @@ public final class ServersPage {
 
       What to put where: %s.
 
-      To try one server alone, name its profile (`server-tomcat10`, `server-tomcat11`, …), and `servers` for all of them:
+      To try one server alone, name its profile (`server-tomcat10`, `server-tomcat11`, …), and `servers` for all of them; the tests of the modules that it is
+      made of are left out:
 
       ```sh
-      ./mvnw verify -pl server-tests -am -DskipTests -Pserver-tomcat11
+      ./mvnw verify -pl server-tests -am -DskipTests -DskipITs -Pserver-tomcat11
       ```
 
       With `-Dupdate.docs=true` the run writes its columns anew.
