@@ -25,8 +25,11 @@ final class Results implements AutoCloseable {
     this.distribution = distribution;
   }
 
+  /** What is about one server alone has no line in a table of all. */
   void add(ExtensionContext test, Result result) {
-    add(test.getRequiredTestClass(), test.getRequiredTestMethod(), result);
+    if (!test.getRequiredTestClass().isAnnotationPresent(OnlyOn.class)) {
+      add(test.getRequiredTestClass(), test.getRequiredTestMethod(), result);
+    }
   }
 
   /** For a class that is left out whole. */

@@ -33,8 +33,18 @@ public final class SharedServer
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    Product product = Distribution.ofThisRun().product();
+    boolean isOfAnother =
+        context
+            .getElement()
+            .map(element -> element.getAnnotation(OnlyOn.class))
+            .map(only -> only.value() != product)
+            .orElse(false);
+    if (isOfAnother) {
+      return ConditionEvaluationResult.disabled("it is about another server");
+    }
     boolean isMissing =
-        !Distribution.ofThisRun().product().isJakartaEe()
+        !product.isJakartaEe()
             && context
                 .getElement()
                 .map(element -> element.isAnnotationPresent(NeedsJakartaEe.class))

@@ -6,7 +6,8 @@ public enum Product {
   GLASSFISH("GlassFish", "org.glassfish.soteria."),
   PAYARA("Payara", "org.glassfish.soteria."),
   OPEN_LIBERTY("Open Liberty", "com.ibm.ws.security."),
-  TOMEE("TomEE", "org.apache.tomee.security.");
+  TOMEE("TomEE", "org.apache.tomee.security."),
+  WILDFLY("WildFly", "org.wildfly.security.");
 
   private final String title;
   private final String jakartaSecurity;

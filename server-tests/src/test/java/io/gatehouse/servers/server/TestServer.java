@@ -28,6 +28,7 @@ public interface TestServer extends AutoCloseable {
       case TOMCAT, TOMEE -> Tomcat.start(distribution);
       case GLASSFISH, PAYARA -> GlassFish.start(distribution);
       case OPEN_LIBERTY -> OpenLiberty.start(distribution);
+      case WILDFLY -> WildFly.start(distribution);
     };
   }
 }

@@ -16,17 +16,23 @@ import java.util.Map;
 public final class ProbeWar {
   private final WebXml webXml;
   private final Map<String, String> parameters;
+  private final Map<String, String> files;
   private final boolean isEnterprise;
 
-  private ProbeWar(WebXml webXml, Map<String, String> parameters, boolean isEnterprise) {
+  private ProbeWar(
+      WebXml webXml,
+      Map<String, String> parameters,
+      Map<String, String> files,
+      boolean isEnterprise) {
     this.webXml = webXml;
     this.parameters = parameters;
+    this.files = files;
     this.isEnterprise = isEnterprise;
   }
 
   /** With servlets only. */
   public static ProbeWar of(URI issuer) {
-    return new ProbeWar(WebXml.current(), parameters(issuer), false);
+    return new ProbeWar(WebXml.current(), parameters(issuer), Map.of(), false);
   }
 
   /** The three context-params. */
@@ -40,17 +46,24 @@ public final class ProbeWar {
 
   /** With an EJB, and CDI's view of the caller. */
   public ProbeWar enterprise() {
-    return new ProbeWar(webXml, parameters, true);
+    return new ProbeWar(webXml, parameters, files, true);
   }
 
   public ProbeWar with(String key, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(key, value);
-    return new ProbeWar(webXml, more, isEnterprise);
+    return new ProbeWar(webXml, more, files, isEnterprise);
   }
 
   public ProbeWar with(WebXml other) {
-    return new ProbeWar(other, parameters, isEnterprise);
+    return new ProbeWar(other, parameters, files, isEnterprise);
+  }
+
+  /** With a file that only some servers read. */
+  public ProbeWar withFile(String name, String text) {
+    Map<String, String> more = new LinkedHashMap<>(files);
+    more.put(name, text);
+    return new ProbeWar(webXml, parameters, more, isEnterprise);
   }
 
   /** Writes it into that folder. */
@@ -61,6 +74,9 @@ public final class ProbeWar {
       file.file("WEB-INF/web.xml", webXml.text(servlet, parameters))
           .classes(ProbeServlet.class)
           .gatehouse();
+      for (Map.Entry<String, String> one : files.entrySet()) {
+        file.file(one.getKey(), one.getValue());
+      }
       if (isEnterprise) {
         file.file("WEB-INF/beans.xml", "").classes(EnterpriseProbeServlet.class, AgentBean.class);
       }
