@@ -2,9 +2,13 @@ package io.gatehouse.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,15 +22,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet is a file that compiles. */
+/** Every Java snippet is a file that compiles, or one of an example, which is built elsewhere. */
 class JavaSnippetsTest {
   private static final Pattern TYPE =
       Pattern.compile("(?m)^(?:public |final )*(?:class|interface|record|enum) (\\w+)");
 
   @TempDir private Path classes;
 
-  static Stream<Document.Snippet> java() {
-    return Document.snippets("java");
+  static Stream<Document.Snippet> java() throws IOException {
+    Set<String> ofExamples = new HashSet<>();
+    try (Stream<Path> files = Files.walk(Document.ROOT.resolve("docs/examples"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        ofExamples.add(Files.readString(file));
+      }
+    }
+    return Document.snippets("java").filter(snippet -> !ofExamples.contains(snippet.text()));
   }
 
   @ParameterizedTest
