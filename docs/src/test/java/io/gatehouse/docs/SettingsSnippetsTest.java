@@ -2,6 +2,7 @@ package io.gatehouse.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.settings.Application;
 import io.gatehouse.settings.InvalidSettingsException;
 import io.gatehouse.settings.Reading;
 import io.gatehouse.settings.SettingsReader;
@@ -27,6 +28,7 @@ class SettingsSnippetsTest {
   /** Generated from a test of the core, which tries each of its snippets. */
   private static final String WRONG_ON_PURPOSE = "docs/bad-settings.md";
 
+  private static final String OF_A_SERVER = "# The settings file of a server";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{env\\.([A-Z_]+)\\}");
   private static final Pattern FILE = Pattern.compile("/run/secrets/([a-z.-]+)");
   private static final Pattern VARIABLE = Pattern.compile("export (GATEHOUSE_[A-Z_]+)=(\\S+)");
@@ -59,8 +61,12 @@ class SettingsSnippetsTest {
   @ParameterizedTest
   @MethodSource("properties")
   void everyPropertiesSnippetIsRight(Document.Snippet snippet) throws Exception {
+    String text = withFiles(snippet.text());
     assertAccepted(
-        SettingsSource.propertiesFile(snippet.place(), withFiles(snippet.text())), snippet.text());
+        text.startsWith(OF_A_SERVER)
+            ? SettingsSource.serverFile(snippet.place(), text)
+            : SettingsSource.propertiesFile(snippet.place(), text),
+        snippet.text());
   }
 
   @ParameterizedTest
@@ -91,7 +97,7 @@ class SettingsSnippetsTest {
     sources.add(SettingsSource.environment(placeholders(snippet)));
     sources.add(source);
 
-    Reading reading = SettingsReader.read(sources, "/desk", Duration.ofMinutes(30));
+    Reading reading = SettingsReader.read(sources, Application.at("/desk"), Duration.ofMinutes(30));
 
     assertThat(reading.warnings()).isEmpty();
   }

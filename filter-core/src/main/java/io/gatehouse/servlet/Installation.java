@@ -9,6 +9,7 @@ import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.resume.Resumption;
+import io.gatehouse.settings.Application;
 import io.gatehouse.settings.InvalidSettingsException;
 import io.gatehouse.settings.Reading;
 import io.gatehouse.settings.Settings;
@@ -72,23 +73,26 @@ public final class Installation implements AutoCloseable {
         return Optional.of(installed);
       }
       List<SettingsSource> sources = ContextSources.of(context);
-      if (!SettingsReader.isConfigured(sources, context.getContextPath())) {
+      WebXmlFile webXml = WebXmlFile.of(context);
+      Application application = new Application(context.getContextPath(), webXml.realmName());
+      if (!SettingsReader.isConfigured(sources, application)) {
         return Optional.empty();
       }
-      Installation installation = read(context, sources);
+      Installation installation = read(context, sources, application);
+      installation.settings().ifPresent(settings -> webXml.warn(settings.store()));
       context.setAttribute(ATTRIBUTE, installation);
       return Optional.of(installation);
     }
   }
 
-  private static Installation read(ServletContext context, List<SettingsSource> sources) {
+  private static Installation read(
+      ServletContext context, List<SettingsSource> sources, Application application) {
     try {
       Duration timeout = Duration.ofMinutes(context.getSessionTimeout());
-      Reading reading = SettingsReader.read(sources, context.getContextPath(), timeout);
+      Reading reading = SettingsReader.read(sources, application, timeout);
       for (String warning : reading.warnings()) {
         LOG.log(WARNING, () -> warning); // no pattern: braces and quotes are what they are
       }
-      Distributable.warn(context, reading.settings().store());
       return new Installation(Optional.of(reading.settings()), false);
     } catch (IllegalArgumentException e) {
       // what only opening shows: a key file or a CA file without what is needed

@@ -39,10 +39,18 @@ record Proxies(ClientFacingAddress address, Optional<String> certificateHeader) 
   URI baseUrl(HttpServletRequest request, String contextPath) {
     return address.baseUrl(
         request.getScheme(),
-        Optional.ofNullable(request.getHeader("Host")).orElse(request.getServerName()),
+        Optional.ofNullable(request.getHeader("Host")).orElseGet(() -> authority(request)),
         request.getRemoteAddr(),
         contextPath,
         name -> Collections.list(request.getHeaders(name)));
+  }
+
+  /** {@code :authority}, where HTTP/2 has that in place of {@code Host} (RFC 9113, 8.3.1). */
+  private static String authority(HttpServletRequest request) {
+    String name = request.getServerName();
+    String host = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
+    boolean isUsual = request.getServerPort() == ("https".equals(request.getScheme()) ? 443 : 80);
+    return isUsual ? host : host + ":" + request.getServerPort();
   }
 
   /**

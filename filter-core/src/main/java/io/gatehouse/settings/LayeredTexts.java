@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * The texts of several sources laid over each other: a later source stands before an earlier one,
- * and in one source what is for this application alone before what is for all.
+ * and in one source what is for this application alone before what is for its realm, for every
+ * application, and for all that are secured.
  */
 final class LayeredTexts {
   // What is for one provider stands before what is for all, wherever it is set.
@@ -23,14 +24,14 @@ final class LayeredTexts {
   private final Placeholders placeholders;
   private final Collection<String> problems;
 
-  LayeredTexts(List<SettingsSource> sources, String contextPath, Collection<String> problems) {
+  LayeredTexts(List<SettingsSource> sources, Application application, Collection<String> problems) {
     this.placeholders = new Placeholders(sources);
     this.problems = problems;
     for (int i = 0; i < sources.size(); i++) {
       SettingsSource source = sources.get(i);
       problems.addAll(source.problems());
-      int rank = 2 * i;
-      SourceEntry.of(source, contextPath).forEach(entry -> add(entry, rank));
+      int rank = Application.Nearness.RANKS * i;
+      SourceEntry.of(source, application).forEach(entry -> add(entry, rank));
     }
   }
 
@@ -41,11 +42,11 @@ final class LayeredTexts {
     }
     String name = entry.key().substring(SettingKey.PREFIX.length());
     int rank =
-        sourceRank + (entry.isScoped() ? 1 : 0) + (name.startsWith("provider.") ? OF_PROVIDER : 0);
+        sourceRank + entry.nearness().rank() + (name.startsWith("provider.") ? OF_PROVIDER : 0);
     RawValue before = texts.get(name);
     if (before == null || before.rank() < rank) {
       Optional<String> text = text(entry);
-      if (text.isPresent() || entry.source().kind().isOfTheApplication()) {
+      if (text.isPresent() || !entry.source().kind().isSharedWithOthers()) {
         texts.put(name, new RawValue(text, entry.subject(), rank));
       }
     }
@@ -54,7 +55,7 @@ final class LayeredTexts {
   /** The text to read; an empty variable or system property is as good as none. */
   private Optional<String> text(SourceEntry entry) {
     String text = entry.text().strip();
-    if (!entry.source().kind().isOfTheApplication()) {
+    if (entry.source().kind().isSharedWithOthers()) {
       return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
     try {

@@ -40,17 +40,17 @@ import java.util.Set;
  */
 public final class SettingsReader {
   private static final Duration CONTAINER_TIMEOUT = Duration.ofMinutes(30);
-  private static final String UNKNOWN_PATH = "/unknown until it starts";
+  private static final Application UNKNOWN = Application.at("/unknown until it starts");
 
-  private final String contextPath;
+  private final Application application;
   private final Set<String> problems = new LinkedHashSet<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final LayeredTexts texts;
   private final Values values;
 
-  private SettingsReader(List<SettingsSource> sources, String contextPath) {
-    this.contextPath = contextPath;
-    this.texts = new LayeredTexts(sources, contextPath, problems);
+  private SettingsReader(List<SettingsSource> sources, Application application) {
+    this.application = application;
+    this.texts = new LayeredTexts(sources, application, problems);
     this.values = Values.of(texts.texts(), problems);
   }
 
@@ -62,32 +62,31 @@ public final class SettingsReader {
    */
   public static Settings read(List<SettingsSource> sources, String contextPath)
       throws InvalidSettingsException {
-    return read(sources, contextPath, CONTAINER_TIMEOUT).settings();
+    return read(sources, Application.at(contextPath), CONTAINER_TIMEOUT).settings();
   }
 
   /**
    * The settings, and what should be logged of them.
    *
    * @param sources the weakest first
-   * @param contextPath {@code /desk}, empty for the root
    * @param containerTimeout web.xml's session-timeout; zero or less for none
    */
   public static Reading read(
-      List<SettingsSource> sources, String contextPath, Duration containerTimeout)
+      List<SettingsSource> sources, Application application, Duration containerTimeout)
       throws InvalidSettingsException {
-    return new SettingsReader(sources, contextPath).read(containerTimeout);
+    return new SettingsReader(sources, application).read(containerTimeout);
   }
 
   /**
-   * Whether the application is meant to be secured: its own sources have a key of ours, or a system
-   * property or variable is for this application alone.
+   * Whether the application is meant to be secured: its own sources have a key of ours, or one of
+   * the server's is for this application, its realm, or every application.
    */
-  public static boolean isConfigured(List<SettingsSource> sources, String contextPath) {
+  public static boolean isConfigured(List<SettingsSource> sources, Application application) {
     return sources.stream()
         .anyMatch(
             source ->
                 !source.problems().isEmpty()
-                    || SourceEntry.of(source, contextPath)
+                    || SourceEntry.of(source, application)
                         .anyMatch(SourceEntry::isOfTheApplication));
   }
 
@@ -97,8 +96,8 @@ public final class SettingsReader {
    * read; {@link #read} says so.
    */
   public static boolean isMechanismWanted(List<SettingsSource> sources) {
-    SettingsReader reader = new SettingsReader(sources, UNKNOWN_PATH);
-    return isConfigured(sources, UNKNOWN_PATH) && reader.values.get(ContainerKeys.MECHANISM);
+    SettingsReader reader = new SettingsReader(sources, UNKNOWN);
+    return isConfigured(sources, UNKNOWN) && reader.values.get(ContainerKeys.MECHANISM);
   }
 
   private Reading read(Duration containerTimeout) throws InvalidSettingsException {
@@ -142,7 +141,20 @@ public final class SettingsReader {
           .problem(entry)
           .ifPresent(
               problem ->
-                  (entry.source().kind().isOfTheApplication() ? problems : warnings).add(problem));
+                  (entry.source().kind().isSharedWithOthers() ? warnings : problems).add(problem));
+      settingsFileElsewhere(entry);
+    }
+  }
+
+  private void settingsFileElsewhere(SourceEntry entry) {
+    boolean isForTheServer =
+        entry.source().kind().isSharedWithOthers() && !entry.nearness().secures();
+    if (entry.key().equals(ServerFile.KEY) && !isForTheServer) {
+      problems.add(
+          entry.subject()
+              + " is of no use, for it is the whole server's; set it as the system property "
+              + ServerFile.KEY
+              + ", or take it out");
     }
   }
 
@@ -195,7 +207,7 @@ public final class SettingsReader {
 
   /** The same for every node of a cluster, and after every restart. */
   private String applicationId(List<LoginProvider> providers, BearerSettings bearer) {
-    StringBuilder text = new StringBuilder(contextPath);
+    StringBuilder text = new StringBuilder(application.contextPath());
     for (LoginProvider provider : providers) {
       text.append('\n').append(provider.provider().issuer());
       text.append('\n').append(provider.provider().client().clientId());

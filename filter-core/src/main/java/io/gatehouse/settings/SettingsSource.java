@@ -25,12 +25,18 @@ public record SettingsSource(
   public enum Kind {
     PROPERTIES_FILE,
     CONTEXT_PARAMS,
+    SERVER_FILE,
     SYSTEM_PROPERTIES,
     ENVIRONMENT;
 
     /** Whether the WAR brings the source, so that every key in it is meant for this application. */
     boolean isOfTheApplication() {
       return this == PROPERTIES_FILE || this == CONTEXT_PARAMS;
+    }
+
+    /** Whether others have keys of their own in it, which may look like ours. */
+    boolean isSharedWithOthers() {
+      return this == SYSTEM_PROPERTIES || this == ENVIRONMENT;
     }
   }
 
@@ -41,6 +47,27 @@ public record SettingsSource(
 
   /** The text of a properties file of the WAR, {@code WEB-INF/gatehouse.properties}. */
   public static SettingsSource propertiesFile(String name, String text) {
+    return file(name, Kind.PROPERTIES_FILE, text);
+  }
+
+  /**
+   * The text of the administrator's properties file; it names the applications between brackets.
+   */
+  public static SettingsSource serverFile(String name, String text) {
+    SettingsSource file = file(name, Kind.SERVER_FILE, text);
+    List<String> problems = new ArrayList<>(file.problems());
+    SourceEntry.scopes(file)
+        .filter(scope -> !Application.isScope(scope))
+        .map(
+            scope ->
+                name
+                    + " has brackets that name no application; write gatehouse[/path], gatehouse[@realm] or gatehouse[*]")
+        .distinct()
+        .forEach(problems::add);
+    return new SettingsSource(name, Kind.SERVER_FILE, file.texts(), problems);
+  }
+
+  private static SettingsSource file(String name, Kind kind, String text) {
     List<String> problems = new ArrayList<>();
     Map<String, String> texts = new HashMap<>();
     Properties properties = new OnceEach(name, texts, problems);
@@ -49,7 +76,7 @@ public record SettingsSource(
     } catch (IOException | IllegalArgumentException e) {
       problems.add(name + " has a malformed \\u escape; write a backslash as \\\\");
     }
-    return new SettingsSource(name, Kind.PROPERTIES_FILE, texts, problems);
+    return new SettingsSource(name, kind, texts, problems);
   }
 
   /** The init parameters of the servlet context: web.xml's context-params. */
@@ -67,13 +94,20 @@ public record SettingsSource(
     return new SettingsSource("the environment", Kind.ENVIRONMENT, texts, List.of());
   }
 
-  /** The system properties and environment of this JVM, in this order: for the edge only. */
+  /**
+   * The administrator's file if there is one, the system properties and environment of this JVM, in
+   * this order: for the edge only.
+   */
   public static List<SettingsSource> ofThisJvm() {
     Map<String, String> properties = new HashMap<>();
     for (String key : System.getProperties().stringPropertyNames()) {
       properties.put(key, System.getProperty(key, ""));
     }
-    return List.of(systemProperties(properties), environment(System.getenv()));
+    List<SettingsSource> sources = new ArrayList<>();
+    ServerFile.named(properties, System.getenv()).ifPresent(sources::add);
+    sources.add(systemProperties(properties));
+    sources.add(environment(System.getenv()));
+    return List.copyOf(sources);
   }
 
   /** Without the texts. */
@@ -100,7 +134,7 @@ public record SettingsSource(
     public synchronized Object put(Object key, Object value) {
       String text = String.valueOf(key);
       if (texts.put(text, String.valueOf(value)) != null) {
-        boolean isOurs = text.toLowerCase(Locale.ROOT).startsWith("gatehouse.");
+        boolean isOurs = text.toLowerCase(Locale.ROOT).matches("gatehouse[.\\[].*");
         problems.add((isOurs ? text : "a key") + " stands twice in " + name + "; take one away");
       }
       return super.put(key, value);

@@ -42,25 +42,52 @@ final class ConfigurationPage {
       1. the defaults below
       2. `WEB-INF/gatehouse.properties`, in UTF-8
       3. context-params: of `web.xml`, or what the server adds to them
-      4. system properties: `gatehouse.client_id`, or `gatehouse[/desk].client_id` for the
+      4. the administrator's file, in UTF-8, that `gatehouse.settings_file` or the variable
+         `GATEHOUSE_SETTINGS_FILE` names; see [below](#one-file-for-a-server)
+      5. system properties: `gatehouse.client_id`, or `gatehouse[/desk].client_id` for the
          application at `/desk` alone (`gatehouse[/].client_id` for the one at the root)
-      5. environment variables: `GATEHOUSE_CLIENT_ID`, or `GATEHOUSE__DESK__CLIENT_ID` for the
+      6. environment variables: `GATEHOUSE_CLIENT_ID`, or `GATEHOUSE__DESK__CLIENT_ID` for the
          application at `/desk` alone. In the middle stands the context path in capitals, with one `_`
          for whatever is no letter or digit: `GATEHOUSE__MY_APP_V2__CLIENT_ID` for `/my-app/v2`,
          `GATEHOUSE__ROOT__CLIENT_ID` for the root
 
       In one place, what is for this application alone stands before what is for all. An application is
-      secured when places 2 or 3 have a setting, or when one in places 4 or 5 is for it alone; settings
-      for all applications on a server secure none by themselves.
+      secured when places 2 or 3 have a setting, or when one in places 4 to 6 is for it; settings
+      for all applications on a server, without brackets, secure none by themselves.
 
-      A key that there is not is a problem in places 2 and 3, and a warning in places 4 and 5, which are
-      shared with others. An empty value is a problem in places 2 and 3; in places 4 and 5 it is as good
+      A key that there is not is a problem in places 2 to 4, and a warning in places 5 and 6, which are
+      shared with others. An empty value is a problem in places 2 to 4; in places 5 and 6 it is as good
       as none.
 
-      In places 2 and 3, `${env.NAME}` is an environment variable and `${sys:name}` a system property;
+      In places 2 to 4, `${env.NAME}` is an environment variable and `${sys:name}` a system property;
       one that is not there is a problem. Write `$${` for a plain `${`. A secret can stand in a file too:
       `gatehouse.client_secret_file`. Where both `client_secret` and `client_secret_file` are set, the
       one from the stronger place counts; in the same place they are a problem.
+
+      ## One file for a server
+
+      An administrator can secure applications without touching them: the JAR stands where the server
+      keeps libraries of all applications ([which place that is](servers/index.md)), and one file has
+      the settings:
+
+      ```properties
+      # The settings file of a server
+      gatehouse.issuer = https://login.example/realms/desk
+      gatehouse[/desk].client_id = desk
+      gatehouse[/desk].client_secret_file = /run/secrets/desk
+      gatehouse[@Human_resources].client_id = people
+      gatehouse[@Human_resources].client_secret_file = /run/secrets/people
+      ```
+
+      Between brackets stands whom a line secures: `[/desk]` the application at that path,
+      `[@Human_resources]` those whose `web.xml` has a `<login-config>` with the
+      `<realm-name>` *Human resources* (with one `_` for whatever is no letter or digit), `[*]` every
+      application on the server, its consoles too. The nearest counts: the path before the realm, the
+      realm before `[*]`, and that before lines without brackets, which only stand in for those who are
+      secured. The same brackets can stand in system properties.
+
+      A file that is named and cannot be read, or has brackets that name nothing, closes every
+      application that the JAR reaches: nobody could say which are to be secured.
 
       ## Several providers
 

@@ -165,10 +165,16 @@ class SettingsReaderTest {
   void takesTheContainersIdleTimeout() throws Exception {
     List<SettingsSource> sources = List.of(SettingsSource.contextParams(THREE));
 
-    assertThat(SettingsReader.read(sources, "/desk", Duration.ofMinutes(5)).settings().session())
+    assertThat(
+            SettingsReader.read(sources, Application.at("/desk"), Duration.ofMinutes(5))
+                .settings()
+                .session())
         .extracting(session -> session.idleTimeout())
         .isEqualTo(Duration.ofMinutes(5));
-    assertThat(SettingsReader.read(sources, "/desk", Duration.ZERO).settings().session())
+    assertThat(
+            SettingsReader.read(sources, Application.at("/desk"), Duration.ZERO)
+                .settings()
+                .session())
         .extracting(session -> session.idleTimeout())
         .isEqualTo(Duration.ofHours(12));
   }
@@ -236,7 +242,9 @@ class SettingsReaderTest {
 
     Reading reading =
         SettingsReader.read(
-            List.of(SettingsSource.contextParams(texts)), "/desk", Duration.ofMinutes(30));
+            List.of(SettingsSource.contextParams(texts)),
+            Application.at("/desk"),
+            Duration.ofMinutes(30));
 
     assertThat(reading.warnings())
         .singleElement()

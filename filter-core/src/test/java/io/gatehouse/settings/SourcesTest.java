@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +104,7 @@ class SourcesTest {
                 SettingsSource.systemProperties(Map.of("gatehouse.clock_scew", "1s")),
                 SettingsSource.environment(
                     Map.of("GATEHOUSE_CLIENT_IDD", "x", "GATEHOUSE_PORT", "tcp://10.0.0.1"))),
-            "/desk",
+            Application.at("/desk"),
             Duration.ofMinutes(30));
 
     assertThat(reading.warnings())
@@ -209,15 +210,125 @@ class SourcesTest {
     SettingsSource desk = SettingsSource.environment(Map.of("GATEHOUSE__DESK__ISSUER", "x"));
     SettingsSource others = SettingsSource.contextParams(Map.of("jersey.config", "x"));
 
-    assertThat(SettingsReader.isConfigured(List.of(FILE), "/desk")).isTrue();
-    assertThat(SettingsReader.isConfigured(List.of(others, desk), "/desk")).isTrue();
-    assertThat(SettingsReader.isConfigured(List.of(others, desk), "/other")).isFalse();
-    assertThat(SettingsReader.isConfigured(List.of(others, all), "/desk")).isFalse();
+    assertThat(SettingsReader.isConfigured(List.of(FILE), Application.at("/desk"))).isTrue();
+    assertThat(SettingsReader.isConfigured(List.of(others, desk), Application.at("/desk")))
+        .isTrue();
+    assertThat(SettingsReader.isConfigured(List.of(others, desk), Application.at("/other")))
+        .isFalse();
+    assertThat(SettingsReader.isConfigured(List.of(others, all), Application.at("/desk")))
+        .isFalse();
     assertThat(
             SettingsReader.isConfigured(
-                List.of(SettingsSource.contextParams(Map.of("gatehouse.isuer", "x"))), "/desk"))
+                List.of(SettingsSource.contextParams(Map.of("gatehouse.isuer", "x"))),
+                Application.at("/desk")))
         .as("a misspelt key shows the wish too")
         .isTrue();
+  }
+
+  @Test
+  void takesTheNearestOfTheAdministratorsFile() throws Exception {
+    SettingsSource file =
+        SettingsSource.serverFile(
+            "the settings file",
+            """
+            gatehouse.client_id = whoever
+            gatehouse[*].client_id = every
+            gatehouse[@Human_resources].client_id = realm
+            gatehouse[/desk].client_id = path
+            """);
+    Application ofRealm = new Application("/pay", Optional.of("Human resources!"));
+
+    assertThat(clientId(List.of(FILE, file), "/desk")).isEqualTo("path");
+    assertThat(clientId(List.of(FILE, file), "/other")).isEqualTo("every");
+    assertThat(
+            SettingsReader.read(List.of(FILE, file), ofRealm, Duration.ofMinutes(30))
+                .settings()
+                .login()
+                .providers())
+        .singleElement()
+        .extracting(provider -> provider.provider().client().clientId())
+        .isEqualTo("realm");
+  }
+
+  @Test
+  void securesWhomTheAdministratorsFileNames() {
+    SettingsSource two =
+        SettingsSource.serverFile(
+            "the settings file",
+            "gatehouse.issuer=x\ngatehouse[/desk].issuer=x\ngatehouse[@hr].issuer=x");
+    SettingsSource every = SettingsSource.serverFile("the settings file", "gatehouse[*].issuer=x");
+
+    assertThat(SettingsReader.isConfigured(List.of(two), Application.at("/desk"))).isTrue();
+    assertThat(
+            SettingsReader.isConfigured(List.of(two), new Application("/pay", Optional.of("hr"))))
+        .isTrue();
+    assertThat(SettingsReader.isConfigured(List.of(two), Application.at("/hr"))).isFalse();
+    assertThat(SettingsReader.isConfigured(List.of(every), Application.at("/other"))).isTrue();
+  }
+
+  @Test
+  void saysWhatIsWrongInTheAdministratorsFile() {
+    SettingsSource file =
+        SettingsSource.serverFile(
+            "the settings file",
+            """
+            gatehouse[desk].client_id = desk
+            gatehouse[/desk].clientid = desk
+            gatehouse[*].claims =
+            client_secret = s3cret
+            gatehouse.settings_file = /etc/other.properties
+            """);
+
+    InvalidSettingsException thrown =
+        catchThrowableOfType(
+            InvalidSettingsException.class,
+            () -> SettingsReader.read(List.of(FILE, file), "/desk"));
+
+    assertThat(thrown.problems())
+        .containsExactlyInAnyOrder(
+            "the settings file has brackets that name no application; write gatehouse[/path],"
+                + " gatehouse[@realm] or gatehouse[*]",
+            "gatehouse[/desk].clientid in the settings file is not known; did you mean"
+                + " gatehouse[/desk].client_id?",
+            "gatehouse[*].claims in the settings file is empty; give it a value, or take it out",
+            "gatehouse[*].claims in the settings file is not known; take it out, or look for its"
+                + " name in the list of settings",
+            "client_secret in the settings file is not known; did you mean"
+                + " gatehouse.client_secret?",
+            "gatehouse.settings_file in the settings file is of no use, for it is the whole"
+                + " server's; set it as the system property gatehouse.settings_file, or take it"
+                + " out");
+    assertThat(SettingsReader.isConfigured(List.of(file), Application.at("/other")))
+        .as("nobody knows whom the wrong brackets should have secured")
+        .isTrue();
+  }
+
+  @Test
+  void findsTheAdministratorsFileByVariableOrProperty(@TempDir Path folder) throws Exception {
+    Path one = Files.writeString(folder.resolve("one"), "gatehouse[*].client_id=one");
+    Path other = Files.writeString(folder.resolve("other"), "gatehouse[*].client_id=other");
+    Map<String, String> property = Map.of("gatehouse.settings_file", one.toString());
+    Map<String, String> variable = Map.of("GATEHOUSE_SETTINGS_FILE", other.toString());
+    Map<String, String> none = Map.of("GATEHOUSE_SETTINGS_FILE", " ");
+
+    assertThat(clientId(List.of(FILE, ServerFile.named(property, none).orElseThrow()), "/desk"))
+        .isEqualTo("one");
+    assertThat(clientId(List.of(FILE, ServerFile.named(property, variable).orElseThrow()), "/desk"))
+        .isEqualTo("other");
+    assertThat(ServerFile.named(Map.of(), none)).isEmpty();
+  }
+
+  @Test
+  void closesEveryApplicationWhereTheAdministratorsFileCannotBeRead(@TempDir Path folder) {
+    Map<String, String> property =
+        Map.of("gatehouse.settings_file", folder.resolve("gone").toString());
+    SettingsSource gone = ServerFile.named(property, Map.of()).orElseThrow();
+
+    assertThat(SettingsReader.isConfigured(List.of(gone), Application.at("/any"))).isTrue();
+    assertThat(gone.problems())
+        .containsExactly(
+            "gatehouse.settings_file in the system properties names a file that is not there;"
+                + " create it or correct the path");
   }
 
   @Test

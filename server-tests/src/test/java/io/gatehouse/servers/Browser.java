@@ -8,12 +8,15 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** As much of a browser as a login needs: cookies, redirects, and the provider's form. */
 final class Browser {
@@ -30,23 +33,50 @@ final class Browser {
 
   /** A fresh one, with no cookies. */
   Browser(URI application) {
-    this(application, new CookieManager());
+    this(application, new CookieManager(), HttpClient.Version.HTTP_1_1);
   }
 
-  private Browser(URI application, CookieManager cookies) {
+  /** A fresh one that asks for HTTP/2 where the server has it. */
+  static Browser byHttp2(URI application) {
+    return new Browser(application, new CookieManager(), HttpClient.Version.HTTP_2);
+  }
+
+  private Browser(URI application, CookieManager cookies, HttpClient.Version version) {
     this.application = application;
     this.cookies = cookies;
-    this.client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(PATIENCE).build();
+    this.client =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .connectTimeout(PATIENCE)
+            .version(version)
+            .build();
   }
 
   /** The same browser with its cookies, at another application. */
   Browser at(URI other) {
-    return new Browser(other, cookies);
+    return new Browser(other, cookies, client.version());
+  }
+
+  /** Opens a WebSocket as a page of the application would. */
+  WebSocket open(String target, WebSocket.Listener listener) {
+    return client
+        .newWebSocketBuilder()
+        .header("Origin", application.getScheme() + "://" + application.getAuthority())
+        .connectTimeout(PATIENCE)
+        .buildAsync(
+            URI.create(application.toString().replaceFirst("^http", "ws") + target), listener)
+        .join();
   }
 
   /** Asks for the page, and goes nowhere else. */
   HttpResponse<String> get(String target) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(URI.create(application + target)));
+  }
+
+  /** Sends a form there, and goes nowhere else. */
+  HttpResponse<String> post(String target, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    return post(URI.create(application + target), fields);
   }
 
   /** Asks for the page, logs in at the provider's form, and goes where that leads. */
@@ -56,18 +86,25 @@ final class Browser {
     if (!form.find()) {
       throw new AssertionError("no login form: " + page.statusCode() + " " + page.body());
     }
-    String fields =
-        "authorization_request="
-            + encoded(form.group(2).replace("&amp;", "&"))
-            + "&username="
-            + encoded(user)
-            + "&password="
-            + encoded(user);
     return follow(
-        send(
-            HttpRequest.newBuilder(page.uri().resolve(form.group(1)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(fields))));
+        post(
+            page.uri().resolve(form.group(1)),
+            Map.of(
+                "authorization_request", form.group(2).replace("&amp;", "&"),
+                "username", user,
+                "password", user)));
+  }
+
+  private HttpResponse<String> post(URI target, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    String body =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        HttpRequest.newBuilder(target)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   List<HttpCookie> cookies() {
@@ -87,11 +124,17 @@ final class Browser {
     throw new AssertionError("redirected for ever, at last to " + page.uri().getPath());
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request)
+  private HttpResponse<String> send(HttpRequest.Builder builder)
       throws IOException, InterruptedException {
-    return client.send(
-        request.header("Accept", "text/html").timeout(PATIENCE).build(),
-        HttpResponse.BodyHandlers.ofString());
+    HttpRequest request = builder.header("Accept", "text/html").timeout(PATIENCE).build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      URI target = request.uri();
+      throw new IOException(
+          "no answer from " + target.getScheme() + "://" + target.getAuthority() + target.getPath(),
+          e);
+    }
   }
 
   private static String encoded(String text) {

@@ -60,6 +60,11 @@ class WebXmlIT {
   }
 
   @Test
+  void logsInToADistributableApplication() throws Exception {
+    logsIn(deploy("several", WebXml.current().with("<distributable/>")));
+  }
+
+  @Test
   void opensNothingWhereTheOrderOfFragmentsLeavesUsOut() throws Exception {
     URI application = deploy("ordered", WebXml.current().withoutFragments());
 

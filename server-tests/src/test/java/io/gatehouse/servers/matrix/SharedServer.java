@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -61,17 +62,21 @@ public final class SharedServer
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == TestServer.class
-        || parameter.getParameter().getType() == Distribution.class;
+        || parameter.getParameter().getType() == Distribution.class
+        || parameter.getParameter().getType() == AdministeredServer.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Distribution.class
-        ? Distribution.ofThisRun()
-        : context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .computeIfAbsent(TestServer.class, key -> start(), TestServer.class);
+    Class<?> type = parameter.getParameter().getType();
+    if (type == Distribution.class) {
+      return Distribution.ofThisRun();
+    }
+    ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
+    return type == AdministeredServer.class
+        ? store.computeIfAbsent(
+            AdministeredServer.class, key -> AdministeredServer.start(), AdministeredServer.class)
+        : store.computeIfAbsent(TestServer.class, key -> start(), TestServer.class);
   }
 
   private static TestServer start() {
@@ -120,14 +125,20 @@ public final class SharedServer
   @Override
   public void testFailed(ExtensionContext context, Throwable cause) {
     results(context).add(context, Result.FAILS);
-    TestServer server =
-        context.getRoot().getStore(NAMESPACE).get(TestServer.class, TestServer.class);
-    if (server != null) {
-      List<String> lines = server.log().lines().toList();
-      String end =
-          String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
-      LOG.log(Level.ERROR, () -> context.getDisplayName() + " failed; the server says:\n" + end);
-    }
+    ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
+    Stream.of(
+            Optional.ofNullable(store.get(TestServer.class, TestServer.class)),
+            Optional.ofNullable(store.get(AdministeredServer.class, AdministeredServer.class))
+                .map(AdministeredServer::server))
+        .flatMap(Optional::stream)
+        .forEach(server -> tell(context, server));
+  }
+
+  private static void tell(ExtensionContext context, TestServer server) {
+    List<String> lines = server.log().lines().toList();
+    String end =
+        String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    LOG.log(Level.ERROR, () -> context.getDisplayName() + " failed; the server says:\n" + end);
   }
 
   private static Results results(ExtensionContext context) {

@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 final class Folders {
   private Folders() {}
 
+  /** The name of a WAR or EAR without its ending, which is the application's. */
+  static String stem(String name) {
+    return name.replaceFirst("\\.[we]ar$", "");
+  }
+
   static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {

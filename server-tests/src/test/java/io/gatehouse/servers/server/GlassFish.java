@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** GlassFish, or Payara, which came of it, with a domain of its own. */
 final class GlassFish implements TestServer {
@@ -24,15 +25,20 @@ final class GlassFish implements TestServer {
     this.address = address;
   }
 
-  static GlassFish start(Distribution distribution) throws IOException {
+  static GlassFish start(Distribution distribution, Optional<ServerWide> serverWide)
+      throws IOException {
     Path home = distribution.home();
     Path domains = Files.createTempDirectory(home.getParent(), "domains-");
     Path domain = domains.resolve("domain1");
     Folders.copy(home.resolve("glassfish/domains/domain1"), domain);
+    if (serverWide.isPresent()) {
+      serverWide.get().copyTo(domain.resolve("lib"));
+    }
     int port = takeFreePorts(domain.resolve("config/domain.xml"));
     ProcessBuilder command =
         new ProcessBuilder(command(distribution, domains))
             .directory(domain.resolve("config").toFile());
+    serverWide.ifPresent(all -> all.tell(command.environment()));
     GlassFish server =
         new GlassFish(
             ServerProcess.start(command, domains), domain, URI.create("http://localhost:" + port));
@@ -62,7 +68,7 @@ final class GlassFish implements TestServer {
     if (Files.exists(failed)) {
       throw new IllegalStateException(name + " was not deployed\n" + log());
     }
-    return URI.create(address + "/" + name.replace(".war", ""));
+    return URI.create(address + "/" + Folders.stem(name));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Open Liberty with a server of its own, which has the Web Profile; started by its own script. */
@@ -29,7 +30,8 @@ final class OpenLiberty implements TestServer {
     this.address = address;
   }
 
-  static OpenLiberty start(Distribution distribution) throws IOException {
+  static OpenLiberty start(Distribution distribution, Optional<ServerWide> serverWide)
+      throws IOException {
     Path home = distribution.home();
     Path user = Files.createTempDirectory(home.getParent(), "usr-");
     Path folder = user.resolve("servers/tried");
@@ -40,6 +42,10 @@ final class OpenLiberty implements TestServer {
         new ProcessBuilder("sh", home.resolve("bin/server").toString(), "run", "tried");
     command.environment().put("WLP_USER_DIR", user.toString());
     command.environment().put("JAVA_HOME", distribution.java().toString());
+    if (serverWide.isPresent()) {
+      serverWide.get().copyTo(user.resolve("shared/config/lib/global"));
+      serverWide.get().tell(command.environment());
+    }
     OpenLiberty server =
         new OpenLiberty(
             ServerProcess.start(command, user), dropins, URI.create("http://localhost:" + port));
@@ -58,7 +64,7 @@ final class OpenLiberty implements TestServer {
   @Override
   public URI deploy(Path war) throws IOException {
     String name = war.getFileName().toString();
-    String application = name.replace(".war", "");
+    String application = Folders.stem(name);
     int before = log().length();
     Folders.putInPlace(war, dropins.resolve(name));
     process.await(
@@ -82,7 +88,7 @@ final class OpenLiberty implements TestServer {
     process.await(
         ServerProcess.DEPLOYMENT,
         "undeploy " + name,
-        () -> said(before, "CWWKZ0009I", name.replace(".war", "")));
+        () -> said(before, "CWWKZ0009I", Folders.stem(name)));
   }
 
   @Override

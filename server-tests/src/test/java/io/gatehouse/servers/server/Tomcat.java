@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tomcat, or TomEE, which is one, with a base of its own; started by its own script. */
@@ -22,12 +23,16 @@ final class Tomcat implements TestServer {
     this.address = address;
   }
 
-  static Tomcat start(Distribution distribution) throws IOException {
+  static Tomcat start(Distribution distribution, Optional<ServerWide> serverWide)
+      throws IOException {
     Path home = distribution.home();
     Path base = Files.createTempDirectory(home.getParent(), "base-");
     Folders.copy(home.resolve("conf"), base.resolve("conf"));
     for (String folder : List.of("logs", "temp", "webapps", "work")) {
       Files.createDirectory(base.resolve(folder));
+    }
+    if (serverWide.isPresent()) {
+      serverWide.get().copyTo(base.resolve("lib"));
     }
     int port = configure(base.resolve("conf/server.xml"));
     ProcessBuilder command =
@@ -36,6 +41,7 @@ final class Tomcat implements TestServer {
     command.environment().put("CATALINA_BASE", base.toString());
     command.environment().put("JAVA_HOME", distribution.java().toString());
     command.environment().remove("JRE_HOME");
+    serverWide.ifPresent(all -> all.tell(command.environment()));
     Tomcat server =
         new Tomcat(
             ServerProcess.start(command, base), base, URI.create("http://localhost:" + port));
@@ -63,13 +69,13 @@ final class Tomcat implements TestServer {
     if (said(before, "startup failed due to previous errors") || said(before, "Error deploying")) {
       throw new IllegalStateException(name + " was not deployed\n" + log());
     }
-    return URI.create(address + "/" + name.replace(".war", ""));
+    return URI.create(address + "/" + Folders.stem(name));
   }
 
   @Override
   public void undeploy(String name) throws IOException {
     Path war = base.resolve("webapps").resolve(name);
-    Path folder = base.resolve("webapps").resolve(name.replace(".war", ""));
+    Path folder = base.resolve("webapps").resolve(Folders.stem(name));
     Files.delete(war);
     process.await(ServerProcess.DEPLOYMENT, "undeploy " + name, () -> Files.notExists(folder));
   }
@@ -109,6 +115,9 @@ final class Tomcat implements TestServer {
             .replaceFirst(
                 "<Connector port=\"8080\"",
                 "<Connector address=\"127.0.0.1\" port=\"" + port + "\"")
+            .replaceFirst(
+                "<Connector (address=[^>]*?)/>",
+                "<Connector $1><UpgradeProtocol className=\"org.apache.coyote.http2.Http2Protocol\"/></Connector>")
             .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" ");
     Files.writeString(serverXml, xml, UTF_8);
     return port;

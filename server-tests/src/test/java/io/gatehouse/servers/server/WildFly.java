@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** WildFly's standalone server with a base of its own; started without its script. */
 final class WildFly implements TestServer {
   private static final List<String> PORTS =
       List.of("http", "https", "management.http", "management.https");
+  private static final int MANAGEMENT = 2;
 
   private final ServerProcess process;
   private final Path base;
@@ -22,7 +25,8 @@ final class WildFly implements TestServer {
     this.address = address;
   }
 
-  static WildFly start(Distribution distribution) throws IOException {
+  static WildFly start(Distribution distribution, Optional<ServerWide> serverWide)
+      throws IOException {
     Path home = distribution.home();
     Path base = Files.createTempDirectory(home.getParent(), "standalone-");
     for (String folder : List.of("configuration", "deployments")) {
@@ -30,6 +34,7 @@ final class WildFly implements TestServer {
     }
     List<Integer> ports = FreePorts.take(PORTS.size());
     ProcessBuilder command = new ProcessBuilder(command(distribution, base, ports));
+    serverWide.ifPresent(all -> all.tell(command.environment()));
     WildFly server =
         new WildFly(
             ServerProcess.start(command, base),
@@ -41,10 +46,40 @@ final class WildFly implements TestServer {
           ServerProcess.START,
           "start",
           () -> server.log().contains("WFLYSRV0025") || server.log().contains("WFLYSRV0026"));
+      if (serverWide.isPresent()) {
+        overlay(distribution, ports, serverWide.get(), base);
+      }
       return server;
     } catch (IllegalStateException e) {
       server.close();
       throw e;
+    }
+  }
+
+  /** Lays the JAR over every WAR that is deployed from now on, by WildFly's command line. */
+  private static void overlay(
+      Distribution distribution, List<Integer> ports, ServerWide serverWide, Path base)
+      throws IOException {
+    Path output = base.resolve("overlay.log");
+    ProcessBuilder command =
+        new ProcessBuilder(
+            distribution.javaCommand().toString(),
+            "-jar",
+            distribution.home().resolve("bin/client/jboss-cli-client.jar").toString(),
+            "--connect",
+            "--controller=127.0.0.1:" + ports.get(MANAGEMENT),
+            "--command=deployment-overlay add --name=gatehouse --content=/WEB-INF/lib/gatehouse.jar="
+                + serverWide.jar()
+                + " --deployments=*.war");
+    Process process = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try {
+      if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IllegalStateException("no overlay: " + Files.readString(output));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -85,7 +120,7 @@ final class WildFly implements TestServer {
     if (Files.exists(failed)) {
       throw new IllegalStateException(name + " was not deployed\n" + log());
     }
-    return URI.create(address + "/" + name.replace(".war", ""));
+    return URI.create(address + "/" + Folders.stem(name));
   }
 
   @Override

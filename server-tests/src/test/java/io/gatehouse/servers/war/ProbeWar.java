@@ -1,38 +1,49 @@
 package io.gatehouse.servers.war;
 
 import io.gatehouse.servers.probe.AgentBean;
+import io.gatehouse.servers.probe.CallerSocket;
 import io.gatehouse.servers.probe.EnterpriseProbeServlet;
 import io.gatehouse.servers.probe.ProbeServlet;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An ordinary application with security constraints, the JAR, and the three context-params; nothing
  * that any one server wants.
  */
 public final class ProbeWar {
-  private final WebXml webXml;
-  private final Map<String, String> parameters;
-  private final Map<String, String> files;
-  private final boolean isEnterprise;
+  private static final String APPLICATION =
+      """
+      <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="9">
+        <module><ejb>agents.jar</ejb></module>
+        <module><web><web-uri>desk.war</web-uri><context-root>/%s</context-root></web></module>
+      </application>
+      """;
 
-  private ProbeWar(
-      WebXml webXml,
-      Map<String, String> parameters,
-      Map<String, String> files,
-      boolean isEnterprise) {
-    this.webXml = webXml;
-    this.parameters = parameters;
-    this.files = files;
-    this.isEnterprise = isEnterprise;
+  private WebXml webXml = WebXml.current();
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final Map<String, String> files = new LinkedHashMap<>();
+  private final Set<Class<?>> classes = new LinkedHashSet<>(Set.of(ProbeServlet.class));
+  private Class<?> servlet = ProbeServlet.class;
+
+  private ProbeWar() {}
+
+  /** With servlets only, and neither our JAR nor any setting of ours. */
+  public static ProbeWar withoutGatehouse() {
+    return new ProbeWar();
   }
 
   /** With servlets only. */
   public static ProbeWar of(URI issuer) {
-    return new ProbeWar(WebXml.current(), parameters(issuer), Map.of(), false);
+    ProbeWar war = new ProbeWar();
+    war.parameters.putAll(parameters(issuer));
+    return war;
   }
 
   /** The three context-params. */
@@ -46,41 +57,68 @@ public final class ProbeWar {
 
   /** With an EJB, and CDI's view of the caller. */
   public ProbeWar enterprise() {
-    return new ProbeWar(webXml, parameters, files, true);
+    servlet = EnterpriseProbeServlet.class;
+    classes.add(EnterpriseProbeServlet.class);
+    classes.add(AgentBean.class);
+    return withFile("WEB-INF/beans.xml", "");
+  }
+
+  /** With two WebSockets. */
+  public ProbeWar sockets() {
+    classes.add(CallerSocket.class);
+    classes.add(CallerSocket.OfAgents.class);
+    classes.add(CallerSocket.OfAnybody.class);
+    return this;
+  }
+
+  /** With a further file. */
+  public ProbeWar withFile(String name, String text) {
+    files.put(name, text);
+    return this;
   }
 
   public ProbeWar with(String key, String value) {
-    Map<String, String> more = new LinkedHashMap<>(parameters);
-    more.put(key, value);
-    return new ProbeWar(webXml, more, files, isEnterprise);
+    parameters.put(key, value);
+    return this;
   }
 
   public ProbeWar with(WebXml other) {
-    return new ProbeWar(other, parameters, files, isEnterprise);
-  }
-
-  /** With a file that only some servers read. */
-  public ProbeWar withFile(String name, String text) {
-    Map<String, String> more = new LinkedHashMap<>(files);
-    more.put(name, text);
-    return new ProbeWar(webXml, parameters, more, isEnterprise);
+    webXml = other;
+    return this;
   }
 
   /** Writes it into that folder. */
   public Path write(Path folder, String name) throws IOException {
     Path war = folder.resolve(name);
-    Class<?> servlet = isEnterprise ? EnterpriseProbeServlet.class : ProbeServlet.class;
     try (WarFile file = WarFile.create(war)) {
       file.file("WEB-INF/web.xml", webXml.text(servlet, parameters))
-          .classes(ProbeServlet.class)
-          .gatehouse();
+          .classes(classes.toArray(Class<?>[]::new));
       for (Map.Entry<String, String> one : files.entrySet()) {
         file.file(one.getKey(), one.getValue());
       }
-      if (isEnterprise) {
-        file.file("WEB-INF/beans.xml", "").classes(EnterpriseProbeServlet.class, AgentBean.class);
+      if (!parameters.isEmpty()) {
+        file.gatehouse();
       }
     }
     return war;
+  }
+
+  /** Writes it into an EAR, whose EJBs are in a JAR of their own, under the file's name. */
+  public Path writeEar(Path folder, String name) throws IOException {
+    classes.remove(AgentBean.class);
+    Path agents = folder.resolve("agents.jar");
+    try (WarFile jar = WarFile.create(agents)) {
+      jar.classesAtRoot(AgentBean.class);
+    }
+    Path war = write(folder, "desk.war");
+    Path ear = folder.resolve(name);
+    try (WarFile file = WarFile.create(ear)) {
+      file.file("META-INF/application.xml", APPLICATION.formatted(name.replace(".ear", "")))
+          .copy("agents.jar", agents)
+          .copy("desk.war", war);
+    }
+    Files.delete(war);
+    Files.delete(agents);
+    return ear;
   }
 }

@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 
-/** A WAR, written file by file. */
+/** A WAR, or what is packed like one, written file by file. */
 public final class WarFile implements AutoCloseable {
   private final JarOutputStream out;
 
@@ -33,14 +34,39 @@ public final class WarFile implements AutoCloseable {
   }
 
   public WarFile library(Path jar) throws IOException {
-    return file("WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
+    return copy("WEB-INF/lib/" + jar.getFileName(), jar);
+  }
+
+  WarFile copy(String name, Path path) throws IOException {
+    return file(name, Files.readAllBytes(path));
   }
 
   public WarFile classes(Class<?>... classes) throws IOException {
+    return classes("WEB-INF/classes/", classes);
+  }
+
+  WarFile classesAtRoot(Class<?>... classes) throws IOException {
+    return classes("", classes);
+  }
+
+  private WarFile classes(String folder, Class<?>... classes) throws IOException {
     for (Class<?> one : classes) {
       String name = one.getName().replace('.', '/') + ".class";
       try (InputStream in = one.getClassLoader().getResourceAsStream(name)) {
-        file("WEB-INF/classes/" + name, in.readAllBytes());
+        file(folder + name, in.readAllBytes());
+      }
+    }
+    return this;
+  }
+
+  /** All files of the folder but that one. */
+  public WarFile folder(Path folder, String butNot) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(one).toString().replace('\\', '/');
+        if (!name.equals(butNot)) {
+          file(name, Files.readAllBytes(one));
+        }
       }
     }
     return this;

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
  *
  * @param root the attributes of its root element
  * @param async what a servlet says of asynchronous work; web.xml 2.5 knows none
- * @param ordering what it says of web fragments
+ * @param more further elements: of fragments, of further servlets
  * @param loginConfig how the application would have logged in without us
  */
-public record WebXml(String root, String async, String ordering, String loginConfig) {
+public record WebXml(String root, String async, String more, String loginConfig) {
   private static final String TEXT =
       """
       <web-app %s>
@@ -52,17 +52,27 @@ public record WebXml(String root, String async, String ordering, String loginCon
 
   /** Tells the server to read no annotations and no fragments. */
   public WebXml metadataComplete() {
-    return new WebXml(root + " metadata-complete=\"true\"", async, ordering, loginConfig);
+    return new WebXml(root + " metadata-complete=\"true\"", async, more, loginConfig);
   }
 
   /** Leaves all fragments out, and so the initializers of all JARs in WEB-INF/lib. */
   public WebXml withoutFragments() {
-    return new WebXml(root, async, "<absolute-ordering/>", loginConfig);
+    return with("<absolute-ordering/>");
+  }
+
+  /** With further elements. */
+  public WebXml with(String elements) {
+    return new WebXml(root, async, more + elements, loginConfig);
   }
 
   public WebXml basic() {
+    return basic("desk");
+  }
+
+  public WebXml basic(String realm) {
     return login(
-        "<login-config><auth-method>BASIC</auth-method><realm-name>desk</realm-name></login-config>");
+        "<login-config><auth-method>BASIC</auth-method><realm-name>%s</realm-name></login-config>"
+            .formatted(realm));
   }
 
   public WebXml form() {
@@ -71,12 +81,12 @@ public record WebXml(String root, String async, String ordering, String loginCon
   }
 
   private WebXml login(String config) {
-    return new WebXml(root, async, ordering, config);
+    return new WebXml(root, async, more, config);
   }
 
   String text(Class<?> servlet, Map<String, String> parameters) {
     return TEXT.formatted(
-        root, ordering, contextParams(parameters), servlet.getName(), async, loginConfig);
+        root, more, contextParams(parameters), servlet.getName(), async, loginConfig);
   }
 
   /** The context-params as they stand in a web.xml. */

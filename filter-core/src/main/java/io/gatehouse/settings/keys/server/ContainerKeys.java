@@ -3,9 +3,11 @@ package io.gatehouse.settings.keys.server;
 import static io.gatehouse.settings.values.SettingKey.key;
 
 import io.gatehouse.settings.values.Addresses;
+import io.gatehouse.settings.values.Paths;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What the adapters to the container need to know. */
@@ -71,8 +73,18 @@ public final class ContainerKeys {
                   + " does not enforce.")
           .defaultsTo("false");
 
+  /** {@code settings_file}. */
+  public static final SettingKey<Path> SETTINGS_FILE =
+      key(
+          "settings_file",
+          Paths.FILE,
+          "/etc/gatehouse.properties",
+          "A properties file with the settings of applications on this server, which the"
+              + " administrator writes. A system property or a variable only.");
+
   public static final List<SettingKey<?>> ALL =
       List.of(
+          SETTINGS_FILE,
           BASE_URL,
           TRUSTED_PROXIES,
           MECHANISM,

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DistributableTest {
+class WebXmlFileTest {
   private static boolean isSaidIn(String webXml) throws XMLStreamException {
-    return Distributable.isSaidIn(webXml.getBytes(StandardCharsets.UTF_8));
+    return WebXmlFile.read(webXml.getBytes(StandardCharsets.UTF_8)).isDistributable();
   }
 
   @Test
@@ -33,6 +34,19 @@ class DistributableTest {
                     + " \"http://localhost:1/web-app_2_3.dtd\">"
                     + "<web-app><display-name>desk</display-name><distributable/></web-app>"))
         .isTrue();
+  }
+
+  @Test
+  void findsTheNameOfTheRealm() throws XMLStreamException {
+    String webXml =
+        "<web-app><login-config><auth-method>BASIC</auth-method>"
+            + "<realm-name> Tomcat Manager Application </realm-name></login-config>"
+            + "<security-role><role-name>manager</role-name></security-role><distributable/></web-app>";
+
+    assertThat(WebXmlFile.read(webXml.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new WebXmlFile(true, Optional.of("Tomcat Manager Application")));
+    assertThat(WebXmlFile.read("<web-app/>".getBytes(StandardCharsets.UTF_8)).realmName())
+        .isEmpty();
   }
 
   @Test
