@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Makes a parameter of a test, or a field, a client that is logged in at the deployment: a {@link
  * java.net.http.HttpClient} that follows no redirects, a JAX-RS {@code Client}, or a {@code
- * WebDriver}, which a {@link Browser} method opens if nobody else has filled the field. A {@code
- * String} is an access token of the user.
+ * WebDriver}, which a {@link Browser} method opens unless the field has one. A {@code String} is an
+ * access token of the user.
  *
  * <p>Each is one test's alone, and closed after it. For tests that run as clients; where there are
  * several deployments, {@code @OperateOnDeployment} beside it says which.

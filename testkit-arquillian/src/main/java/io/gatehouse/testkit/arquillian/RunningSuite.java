@@ -53,10 +53,19 @@ final class RunningSuite {
     open.push(close);
   }
 
+  /** All of them, whatever becomes of one; then the first failure is thrown. */
   void closeClients() {
     filled.clear();
+    RuntimeException failure = null;
     while (!open.isEmpty()) {
-      open.pop().run();
+      try {
+        open.pop().run();
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

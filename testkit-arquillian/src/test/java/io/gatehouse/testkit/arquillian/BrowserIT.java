@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.testkit.TestProvider;
 import io.gatehouse.testkit.arquillian.desk.Desk;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.WebDriver;
@@ -29,8 +30,9 @@ class BrowserIT {
   @ArquillianResource private URI desk;
   @ArquillianResource private TestProvider provider;
 
+  /** As if something else had filled the field. */
   @LoggedIn(user = "bob", roles = "agent")
-  private WebDriver browser;
+  private final WebDriver browser = chromium();
 
   static boolean isInstalled() {
     return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
@@ -42,7 +44,7 @@ class BrowserIT {
   }
 
   @Browser
-  static WebDriver chromium() throws IOException {
+  static WebDriver chromium() {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM.toFile());
     options.addArguments(
@@ -51,13 +53,18 @@ class BrowserIT {
         "--disable-gpu",
         "--no-first-run",
         "--disable-background-networking",
-        "--user-data-dir=" + Files.createTempDirectory(Path.of("target"), "chromium"));
+        "--user-data-dir=" + Path.of("target", "chromium-" + UUID.randomUUID()).toAbsolutePath());
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(DRIVER.toFile())
             .usingAnyFreePort()
             .build();
     return new ChromeDriver(service, options);
+  }
+
+  @AfterEach
+  void quit() {
+    browser.quit();
   }
 
   @Test

@@ -32,7 +32,7 @@ class HouseRulesTest {
         .check(CLASSES);
   }
 
-  /** Suites that run on JUnit 4 or TestNG can use the kit too. */
+  /** The kit knows Arquillian alone, whatever runs the suite. */
   @Test
   void nothingNeedsJUnit() {
     noClasses().should().dependOnClassesThat().resideInAPackage("org.junit..").check(CLASSES);

@@ -101,6 +101,16 @@ class LoggedInIT {
   }
 
   @Test
+  void noClientFollowsRedirects(
+      @LoggedIn(user = "alice") HttpClient one, @LoggedIn(user = "alice") Client other)
+      throws Exception {
+    assertThat(Http.get(one, desk.resolve("login")).statusCode()).isEqualTo(303);
+    try (Response response = other.target(desk).path("login").request().get()) {
+      assertThat(response.getStatus()).isEqualTo(303);
+    }
+  }
+
+  @Test
   void aTextIsAnAccessToken(@LoggedIn(user = "alice", roles = "agent") String accessToken)
       throws Exception {
     assertThat(Http.get(HttpClient.newHttpClient(), desk.resolve("inbox/"), accessToken).body())

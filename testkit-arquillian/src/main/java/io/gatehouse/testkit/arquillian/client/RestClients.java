@@ -12,12 +12,18 @@ import java.net.CookieManager;
 import java.util.List;
 import java.util.Map;
 
-/** JAX-RS clients that keep cookies, as the standard's own do not. */
+/** JAX-RS clients that keep cookies, which the standard does not ask of them. */
 final class RestClients {
+  /** Jersey does by itself, RESTEasy does not; a login page should not pass for an answer. */
+  private static final String JERSEY_FOLLOWS_REDIRECTS = "jersey.config.client.followRedirects";
+
   private RestClients() {}
 
   static Opened open(Login login) {
-    Client client = ClientBuilder.newClient().register(new CookieFilter(CookieLogin.logIn(login)));
+    Client client =
+        ClientBuilder.newClient()
+            .property(JERSEY_FOLLOWS_REDIRECTS, false)
+            .register(new CookieFilter(CookieLogin.logIn(login)));
     return new Opened(client, client::close);
   }
 
