@@ -6,6 +6,7 @@ import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.signature.CheckPlaces;
+import io.gatehouse.login.LoginGroups;
 import io.gatehouse.login.Logins;
 import io.gatehouse.logout.Logouts;
 import io.gatehouse.outbound.CallerToken;
@@ -33,20 +34,20 @@ final class Features implements AutoCloseable {
   final Bearers bearers;
   final CrossOrigins crossOrigins;
   final Outbound outbound;
+  final PromptedBrowsers prompted;
 
   private final Store store;
   private final Transport transport;
   private final Revocations revocations;
 
-  Features(Settings settings, Clock clock, Store store) {
+  Features(Settings settings, Clock clock, Store store, LoginGroups groups) {
     String application = settings.applicationId();
     CheckPlaces places = CheckPlaces.ofThisMachine();
     this.store = store;
     transport = Transport.open(settings.transport());
     Cookie browser = new Cookie("gatehouse-" + application + "-browser");
-    PromptedBrowsers prompted =
-        new PromptedBrowsers(
-            application, settings.session().absoluteLifetime(), browser, store, clock);
+    prompted =
+        new PromptedBrowsers(application, settings.session().longestLife(), browser, store, clock);
     sessions = new Sessions(application, settings.session(), store, clock);
     revocations = new Revocations(settings.logout().revoke());
     logins =
@@ -62,6 +63,7 @@ final class Features implements AutoCloseable {
                 revocations,
                 browser,
                 prompted,
+                groups,
                 clock));
     refresh =
         new SessionRefresh(

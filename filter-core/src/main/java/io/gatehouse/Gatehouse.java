@@ -1,13 +1,14 @@
 package io.gatehouse;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.login.LoginGroups;
 import io.gatehouse.outbound.CallerTokens;
 import io.gatehouse.outbound.TokenUnavailableException;
 import io.gatehouse.paths.Way;
@@ -16,7 +17,6 @@ import io.gatehouse.resume.Resumption;
 import io.gatehouse.session.SocketOrigins;
 import io.gatehouse.session.refresh.SessionHandler;
 import io.gatehouse.settings.Settings;
-import io.gatehouse.store.Section;
 import io.gatehouse.store.Store;
 import io.gatehouse.store.StoreUnavailableException;
 import io.gatehouse.store.choice.Stores;
@@ -37,8 +37,6 @@ import javax.sql.DataSource;
  */
 public final class Gatehouse implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Gatehouse.class.getName());
-  private static final Store.Key NOTHING =
-      new Store.Key("start", Section.brief("start"), "nothing");
 
   private final Store store;
   private final Features features;
@@ -46,9 +44,9 @@ public final class Gatehouse implements AutoCloseable {
   private final List<RequestHandler> credentials;
   private final List<RequestHandler> challenges;
 
-  private Gatehouse(Settings settings, Clock clock, Store store) {
+  private Gatehouse(Settings settings, Clock clock, Store store, LoginGroups groups) {
     this.store = store;
-    features = new Features(settings, clock, store);
+    features = new Features(settings, clock, store, groups);
     // Endpoints first: whoever is logged in, an answer of the provider must arrive. A browser's
     // question on behalf of a script is never a login.
     endpoints = new ArrayList<>(List.of(features.crossOrigins.preflight()));
@@ -87,25 +85,25 @@ public final class Gatehouse implements AutoCloseable {
    * answers. Nor is a store out of reach: what needs it answers 503 until it is back.
    *
    * @param dataSources by their JNDI names; throws if there is none
+   * @param groups what the application adds to who logs in
    */
   public static Gatehouse open(
-      Settings settings, Clock clock, Function<String, DataSource> dataSources) {
-    return open(settings, clock, Stores.open(settings.store(), clock, dataSources));
+      Settings settings,
+      Clock clock,
+      Function<String, DataSource> dataSources,
+      LoginGroups groups) {
+    return new Gatehouse(
+        settings, clock, Stores.open(settings.store(), clock, dataSources), groups);
   }
 
   /** The same where there is no JNDI. */
   static Gatehouse open(Settings settings, Clock clock) {
-    return open(
-        settings,
-        clock,
-        name -> {
-          throw new StoreUnavailableException("there is no DataSource " + name + " here");
-        });
+    return open(settings, clock, StoreOutage.NO_DATA_SOURCES, LoginGroups.NONE);
   }
 
   /** The same with a store of the caller's, which is closed with the house. */
   static Gatehouse open(Settings settings, Clock clock, Store store) {
-    return new Gatehouse(settings, clock, store);
+    return new Gatehouse(settings, clock, store, LoginGroups.NONE);
   }
 
   /**
@@ -113,11 +111,7 @@ public final class Gatehouse implements AutoCloseable {
    * starts, and not first when somebody logs in.
    */
   public void tryStore() {
-    try {
-      Optional<String> unused = store.get(NOTHING);
-    } catch (StoreUnavailableException e) {
-      LOG.log(DEBUG, "the store is not there yet: {0}", String.valueOf(e.getMessage()));
-    }
+    StoreOutage.find(store);
   }
 
   /**
@@ -154,6 +148,11 @@ public final class Gatehouse implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       return new Outcome.Answered(StoreOutage.reply(request, e));
     }
+  }
+
+  /** Whether the caller has just logged in anew, because somebody wanted it; says so once. */
+  public boolean hasLoggedInAnew(HttpRequest request, Caller caller) {
+    return features.prompted.takeAnew(request, caller);
   }
 
   /** For a caller who may not go on with this token, since it has not all of those scopes. */

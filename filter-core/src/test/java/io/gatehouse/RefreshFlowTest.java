@@ -257,6 +257,7 @@ class RefreshFlowTest {
     return new SessionSettings(
         usual.idleTimeout(),
         usual.absoluteLifetime(),
+        usual.rememberedLifetime(),
         usual.keptClaims(),
         false,
         false,
@@ -268,6 +269,7 @@ class RefreshFlowTest {
     return new SessionSettings(
         idle,
         usual.absoluteLifetime(),
+        usual.rememberedLifetime(),
         usual.keptClaims(),
         false,
         true,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.Outcome;
+import io.gatehouse.login.LoginGroups;
 import io.gatehouse.store.LogLines;
 import io.gatehouse.store.choice.StoreSettings;
 import io.gatehouse.store.jdbc.JdbcSettings;
@@ -70,7 +71,8 @@ class StoreOutageTest {
         Gatehouse.open(
             TestSettings.at(provider.issuer().toString()).store(store).settings(),
             clock,
-            dataSources);
+            dataSources,
+            LoginGroups.NONE);
     opened.add(gatehouse);
     return gatehouse;
   }

@@ -210,6 +210,7 @@ public final class TestSettings {
             new SessionSettings(
                 Duration.ofMinutes(30),
                 Duration.ofHours(8),
+                Optional.empty(),
                 Set.of("email"),
                 false,
                 true,
@@ -232,6 +233,6 @@ public final class TestSettings {
             () ->
                 new StoreSettings.InMemory(new MemoryStoreSettings(100_000, maxLogins, 64L << 20))),
         new ContainerSettings(
-            Optional.empty(), List.of(), Optional.empty(), false, websocketOrigins, false));
+            Optional.empty(), List.of(), Optional.empty(), false, false, websocketOrigins, false));
   }
 }

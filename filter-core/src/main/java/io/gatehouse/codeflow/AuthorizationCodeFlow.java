@@ -1,5 +1,6 @@
 package io.gatehouse.codeflow;
 
+import io.gatehouse.exchange.LoginWish;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.endpoints.Tokens;
 import io.gatehouse.provider.metadata.ProviderMetadata;
@@ -51,7 +52,8 @@ public final class AuthorizationCodeFlow {
       URI redirectUri,
       String returnTarget,
       String browser,
-      Optional<String> loginHint) {
+      Optional<String> loginHint,
+      LoginWish wish) {
 
     /** Without the cookie. */
     @Override
@@ -70,6 +72,7 @@ public final class AuthorizationCodeFlow {
             start.returnTarget(),
             start.redirectUri(),
             start.settings().responseMode() == AuthorizationSettings.ResponseMode.FORM_POST,
+            start.wish(),
             clock.instant(),
             false,
             RandomKey.next(),

@@ -1,5 +1,6 @@
 package io.gatehouse.codeflow;
 
+import io.gatehouse.exchange.LoginWish;
 import io.gatehouse.store.JsonText;
 import java.net.URI;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param returnTarget where the browser wanted to go: path and query inside the application
  * @param redirectUri {@code redirect_uri}, the same again at the token endpoint
  * @param formPost whether the answer must come by {@code form_post}, else by {@code query}
+ * @param wish what the application wants of it
  * @param startedAt when it began
  * @param finished whether its answer was taken; then nonce and code verifier are gone
  */
@@ -23,6 +25,7 @@ public record PendingLogin(
     String returnTarget,
     URI redirectUri,
     boolean formPost,
+    LoginWish wish,
     Instant startedAt,
     boolean finished,
     String nonce,
@@ -30,7 +33,7 @@ public record PendingLogin(
 
   PendingLogin finish() {
     return new PendingLogin(
-        provider, browser, returnTarget, redirectUri, formPost, startedAt, true, "", "");
+        provider, browser, returnTarget, redirectUri, formPost, wish, startedAt, true, "", "");
   }
 
   String write() {
@@ -40,6 +43,7 @@ public record PendingLogin(
     members.put("return", returnTarget);
     members.put("redirect_uri", redirectUri.toString());
     members.put("form_post", formPost);
+    members.putAll(wish.parameters());
     members.put("started", startedAt.toEpochMilli());
     members.put("finished", finished);
     members.put("nonce", nonce);
@@ -55,6 +59,7 @@ public record PendingLogin(
         string(members, "return"),
         URI.create(string(members, "redirect_uri")),
         Boolean.TRUE.equals(members.get("form_post")),
+        new LoginWish(members.containsKey("anew"), members.containsKey("remember")),
         Instant.ofEpochMilli(
             members.get("started") instanceof Number millis ? millis.longValue() : 0),
         Boolean.TRUE.equals(members.get("finished")),

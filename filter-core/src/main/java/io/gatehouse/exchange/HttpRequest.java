@@ -86,6 +86,11 @@ public interface HttpRequest {
    */
   boolean isProtected();
 
+  /** What the application wants of the login that the request leads to. */
+  default LoginWish loginWish() {
+    return LoginWish.NONE;
+  }
+
   /** Whether the request reached the container over TLS, or a trusted proxy says so. */
   default boolean isSecure() {
     return "https".equals(baseUrl().getScheme());

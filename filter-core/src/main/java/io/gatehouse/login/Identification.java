@@ -77,6 +77,7 @@ final class Identification {
         settings.provider().name(),
         idToken.flatMap(token -> token.string("sid")).filter(sid -> sid.length() <= 255),
         issuedAt,
+        login.wish().remembered(),
         kept.first(tokens, idToken.map(token -> login.nonce())));
   }
 
@@ -111,7 +112,8 @@ final class Identification {
     if (!isOpenId && !plainSubject(sources).equals(before.subject())) {
       throw new JwtRejectedException("sub", "the refreshed tokens are another person's");
     }
-    return new TokenRenewal.Renewed(caller(before.subject(), sources), next);
+    Caller now = LoginGroups.kept(before, caller(before.subject(), sources));
+    return new TokenRenewal.Renewed(now, next);
   }
 
   private Optional<VerifiedJwt> idToken(PendingLogin login, Tokens tokens)

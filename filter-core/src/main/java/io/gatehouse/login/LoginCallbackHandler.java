@@ -40,6 +40,7 @@ final class LoginCallbackHandler implements RequestHandler {
   private final LoopGuard loops;
   private final PromptedBrowsers prompted;
   private final Revocations revocations;
+  private final LoginGroups groups;
 
   LoginCallbackHandler(
       String defaultPath,
@@ -58,6 +59,7 @@ final class LoginCallbackHandler implements RequestHandler {
     this.loops = parts.loops();
     this.prompted = parts.prompted();
     this.revocations = parts.revocations();
+    this.groups = parts.groups();
   }
 
   @Override
@@ -144,9 +146,16 @@ final class LoginCallbackHandler implements RequestHandler {
       HttpRequest request, LoginProviders.Entry entry, FlowResult.Completed completed)
       throws JwtRejectedException, ProviderException {
     Sessions.Login login = entry.identification().identify(completed.login(), completed.tokens());
-    Sessions.Opened opened = sessions.open(request, login);
+    LoginGroups.Answer answer = groups.of(login.caller());
+    if (!(answer instanceof LoginGroups.Answer.Granted granted)) {
+      return LoginStart.failure(request, new LoginFailure.Application(answer));
+    }
+    Sessions.Opened opened = sessions.open(request, LoginGroups.with(login, granted.groups()));
     opened.replaced().ifPresent(this::revoke);
     prompted.loggedIn(request, completed.login().startedAt());
+    if (completed.login().wish().anew()) {
+      prompted.loggedInAnew(request, login.caller());
+    }
     HttpReply reply =
         HttpReply.seeOther(URI.create(request.baseUrl() + completed.login().returnTarget()));
     return LoginStart.with(LoginStart.with(reply, opened.cookie()), loops.loggedIn(request));

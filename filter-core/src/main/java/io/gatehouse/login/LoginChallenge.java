@@ -43,7 +43,7 @@ final class LoginChallenge implements RequestHandler {
   }
 
   private HttpReply lead(HttpRequest request, String target) {
-    HttpReply reply = start.begin(request, target);
+    HttpReply reply = start.begin(request, new LoginStart.Aim(target, request.loginWish()));
     Optional<String> provider =
         reply.headers().stream()
             .filter(header -> header.name().equals("Location"))
@@ -83,9 +83,8 @@ final class LoginChallenge implements RequestHandler {
   }
 
   private String loginUrl(HttpRequest request, String target) {
-    return request.baseUrl()
-        + settings.loginPath()
-        + "?"
-        + QueryParameters.format(Map.of("return", target));
+    Map<String, String> parameters = request.loginWish().parameters();
+    parameters.put("return", target);
+    return request.baseUrl() + settings.loginPath() + "?" + QueryParameters.format(parameters);
   }
 }

@@ -111,6 +111,37 @@ public sealed interface LoginFailure {
     }
   }
 
+  /** The application does not let the caller in, or could not be asked. */
+  record Application(LoginGroups.Answer answer) implements LoginFailure {
+    @Override
+    public ErrorPage page() {
+      return answer instanceof LoginGroups.Answer.Unavailable
+          ? ErrorPage.of(
+              503,
+              "temporarily_unavailable",
+              "Your permissions cannot be found out now",
+              "Wait a moment, then go back to the application and log in again.")
+          : ErrorPage.of(
+              403,
+              "access_denied",
+              "This application does not let you in",
+              "The login service knows you, but the application does not want you. Ask the people who run it.");
+    }
+
+    @Override
+    public String reason() {
+      return answer instanceof LoginGroups.Answer.Unavailable unavailable
+          ? "the application's groups are not known: " + unavailable.reason()
+          : "the application's IdentityStoreHandler did not accept the caller; see what its stores answer to a LoginCredential, or take gatehouse.identity_stores out";
+    }
+
+    @Override
+    public HttpReply reply(HttpRequest request, ErrorPage page) {
+      HttpReply reply = page.reply(request);
+      return page.status() == 503 ? reply.with("Retry-After", "10") : reply;
+    }
+  }
+
   /** The browser goes back and forth between application and provider. */
   record Loop() implements LoginFailure {
     @Override

@@ -3,10 +3,12 @@ package io.gatehouse.login;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.exchange.LoginWish;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.ReturnTarget;
+import io.gatehouse.exchange.SameOrigin;
 import io.gatehouse.session.Sessions;
 import java.net.URI;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.Optional;
 
 /**
  * The login path: a login on purpose. Takes {@code return}, a path inside the application (anything
- * else is ignored), {@code provider} and {@code login_hint}. Who is logged in goes straight to the
- * place.
+ * else is ignored), {@code provider}, {@code login_hint}, {@code anew} and {@code remember}. Who is
+ * logged in, and need not be anew, goes straight to the place.
  */
 final class LoginHandler implements RequestHandler {
   private static final int MAX_HINT = 256;
@@ -51,7 +53,8 @@ final class LoginHandler implements RequestHandler {
     Map<String, List<String>> parameters = QueryParameters.parse(request.query());
     String target =
         first(parameters, "return").flatMap(ReturnTarget::of).orElse(settings.defaultPath());
-    if (sessions.find(request).isPresent()) {
+    LoginWish wish = wish(request, parameters);
+    if (!wish.anew() && sessions.find(request).isPresent()) {
       return HttpReply.seeOther(URI.create(request.baseUrl() + target));
     }
     Optional<LoginProviders.Entry> chosen =
@@ -62,9 +65,18 @@ final class LoginHandler implements RequestHandler {
     }
     Optional<String> hint =
         first(parameters, "login_hint").filter(text -> text.length() <= MAX_HINT);
+    LoginStart.Aim aim = new LoginStart.Aim(target, wish);
     return chosen
-        .map(entry -> start.begin(request, target, entry, hint))
-        .orElseGet(() -> start.begin(request, target));
+        .map(entry -> start.begin(request, aim, entry, hint))
+        .orElseGet(() -> start.begin(request, aim));
+  }
+
+  /** A page of another site has no say in how long a login lasts. */
+  private static LoginWish wish(HttpRequest request, Map<String, List<String>> parameters) {
+    boolean isRemembered = first(parameters, "remember").filter("true"::equals).isPresent();
+    return new LoginWish(
+        first(parameters, "anew").filter("true"::equals).isPresent(),
+        isRemembered && SameOrigin.holds(request));
   }
 
   private static Optional<String> first(Map<String, List<String>> parameters, String name) {

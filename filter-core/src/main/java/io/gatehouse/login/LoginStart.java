@@ -9,6 +9,7 @@ import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HtmlPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.exchange.LoginWish;
 import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.provider.transport.ProviderException;
 import io.gatehouse.session.PromptedBrowsers;
@@ -43,6 +44,7 @@ final class LoginStart {
       LoopGuard loops,
       PromptedBrowsers prompted,
       Revocations revocations,
+      LoginGroups groups,
       boolean insecureHttp) {}
 
   LoginStart(LoginSettings settings, LoginProviders providers, Parts parts) {
@@ -55,18 +57,21 @@ final class LoginStart {
     this.insecureHttp = parts.insecureHttp();
   }
 
+  /** Where a login leads, and what is wanted of it. */
+  record Aim(String target, LoginWish wish) {}
+
   /** To the provider for that place, or to the page where people choose one. */
-  HttpReply begin(HttpRequest request, String target) {
-    List<LoginProviders.Entry> fitting = providers.fitting(request, target);
+  HttpReply begin(HttpRequest request, Aim aim) {
+    List<LoginProviders.Entry> fitting = providers.fitting(request, aim.target());
     if (fitting.size() == 1) {
-      return begin(request, target, fitting.get(0), Optional.empty());
+      return begin(request, aim, fitting.get(0), Optional.empty());
     }
-    return fitting.isEmpty() ? notFound(request) : choice(request, target, fitting);
+    return fitting.isEmpty() ? notFound(request) : choice(request, aim, fitting);
   }
 
   /** To that provider. */
   HttpReply begin(
-      HttpRequest request, String target, LoginProviders.Entry entry, Optional<String> loginHint) {
+      HttpRequest request, Aim aim, LoginProviders.Entry entry, Optional<String> loginHint) {
     if (!isSafe(request)) {
       return failure(request, new LoginFailure.Insecure());
     }
@@ -76,16 +81,18 @@ final class LoginStart {
     Optional<String> known = browser.read(request);
     String cookie = known.orElseGet(RandomKey::next);
     AuthorizationSettings asked = entry.settings().authorization();
+    boolean isPrompted = aim.wish().anew() || prompted.isMarked(request);
     try {
       URI location =
           flow.start(
               entry.provider(),
               new AuthorizationCodeFlow.Start(
-                  prompted.isMarked(request) ? asked.askingToLogIn() : asked,
+                  isPrompted ? asked.askingToLogIn() : asked,
                   providers.redirectUri(request, entry),
-                  target,
+                  aim.target(),
                   cookie,
-                  loginHint));
+                  loginHint,
+                  aim.wish()));
       HttpReply reply = HttpReply.found(location);
       return known.isPresent() ? reply : with(reply, browser.set(request, cookie));
     } catch (ProviderException e) {
@@ -97,7 +104,9 @@ final class LoginStart {
   HttpReply restart(HttpRequest request, String target, LoginProviders.Entry entry) {
     return loops.wasRestarted(request)
         ? failure(request, new LoginFailure.Loop())
-        : with(begin(request, target, entry, Optional.empty()), loops.restarted(request));
+        : with(
+            begin(request, new Aim(target, LoginWish.NONE), entry, Optional.empty()),
+            loops.restarted(request));
   }
 
   /** The failure's page; its reason in the log, under the page's reference. */
@@ -131,13 +140,13 @@ final class LoginStart {
         .reply(request);
   }
 
-  private HttpReply choice(HttpRequest request, String target, List<LoginProviders.Entry> fitting) {
+  private HttpReply choice(HttpRequest request, Aim aim, List<LoginProviders.Entry> fitting) {
     String links =
         fitting.stream()
             .map(
                 entry ->
                     "<li><a href=\""
-                        + HtmlPage.escape(link(request, target, entry))
+                        + HtmlPage.escape(link(request, aim, entry))
                         + "\">"
                         + HtmlPage.escape(entry.settings().provider().label())
                         + "</a></li>")
@@ -151,10 +160,11 @@ final class LoginStart {
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
   }
 
-  private String link(HttpRequest request, String target, LoginProviders.Entry entry) {
+  private String link(HttpRequest request, Aim aim, LoginProviders.Entry entry) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("provider", entry.name());
-    parameters.put("return", target);
+    parameters.putAll(aim.wish().parameters());
+    parameters.put("return", aim.target());
     return request.baseUrl() + settings.loginPath() + "?" + QueryParameters.format(parameters);
   }
 }

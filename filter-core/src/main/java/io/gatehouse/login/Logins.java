@@ -33,6 +33,7 @@ public final class Logins implements AutoCloseable {
    * @param places where costly checks are made
    * @param browser the cookie by which a browser is known while it is nobody's
    * @param prompted the browsers whose next login is prompted for
+   * @param groups what the application adds to who logs in
    */
   public record Ground(
       String application,
@@ -43,6 +44,7 @@ public final class Logins implements AutoCloseable {
       Revocations revocations,
       Cookie browser,
       PromptedBrowsers prompted,
+      LoginGroups groups,
       Clock clock) {}
 
   public Logins(LoginSettings settings, SessionSettings sessionSettings, Ground ground) {
@@ -62,6 +64,7 @@ public final class Logins implements AutoCloseable {
             new LoopGuard(ground.application(), ground.clock()),
             ground.prompted(),
             ground.revocations(),
+            ground.groups(),
             sessionSettings.insecureHttp());
     LoginStart start = new LoginStart(settings, providers, parts);
     this.callback =

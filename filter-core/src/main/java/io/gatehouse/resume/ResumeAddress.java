@@ -21,12 +21,10 @@ record ResumeAddress(String loginPath, String resumePath) {
 
   /** To the form, by way of a login where nobody is logged in. */
   HttpReply afterLogin(HttpRequest request, String handle) {
+    Map<String, String> parameters = request.loginWish().parameters();
+    parameters.put("return", target(handle));
     return HttpReply.seeOther(
-        URI.create(
-            request.baseUrl()
-                + loginPath
-                + "?"
-                + QueryParameters.format(Map.of("return", target(handle)))));
+        URI.create(request.baseUrl() + loginPath + "?" + QueryParameters.format(parameters)));
   }
 
   /** To the form. */

@@ -1,6 +1,10 @@
 package io.gatehouse.servlet;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.gatehouse.settings.Application;
 import io.gatehouse.settings.SettingsSource;
+import io.gatehouse.settings.annotation.OpenIdAnnotation;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +18,13 @@ import java.util.Map;
 
 /** The sources of an application's settings, the weakest first. */
 final class ContextSources {
+  private static final System.Logger LOG = System.getLogger(ContextSources.class.getName());
   private static final String FILE = "/WEB-INF/gatehouse.properties";
   private static final int MAX_BYTES = 1 << 20;
 
   private ContextSources() {}
 
-  static List<SettingsSource> of(ServletContext context) {
+  static List<SettingsSource> of(ServletContext context, Application application) {
     List<SettingsSource> sources = new ArrayList<>();
     try (InputStream file = context.getResourceAsStream(FILE)) {
       if (file != null) {
@@ -36,7 +41,11 @@ final class ContextSources {
     }
     sources.add(SettingsSource.contextParams(parameters));
     sources.addAll(SettingsSource.ofThisJvm());
-    return sources;
+    return OpenIdAnnotation.before(
+        sources,
+        application,
+        context.getClassLoader(),
+        note -> LOG.log(WARNING, () -> note)); // no pattern: braces and quotes are what they are
   }
 
   /** The application's name, for messages. */

@@ -3,11 +3,11 @@ package io.gatehouse.servlet;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.Gatehouse;
-import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestRejectedException;
+import io.gatehouse.login.LoginGroups;
 import io.gatehouse.resume.Resumption;
 import io.gatehouse.settings.Application;
 import io.gatehouse.settings.InvalidSettingsException;
@@ -20,9 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -54,12 +52,18 @@ public final class Installation implements AutoCloseable {
   private final AtomicBoolean isStarted = new AtomicBoolean();
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private volatile boolean isContainerAsked;
+  private volatile LoginGroups groups;
 
   private Installation(Optional<Settings> settings, boolean failDeployment) {
     this.settings = settings;
     this.failDeployment = failDeployment;
+    this.groups =
+        LoginGroups.unasked(settings.map(all -> all.container().identityStores()).orElse(false));
     this.gatehouse =
-        settings.map(all -> Gatehouse.open(all, Clock.systemUTC(), JndiDataSources::named));
+        settings.map(
+            all ->
+                Gatehouse.open(
+                    all, Clock.systemUTC(), JndiDataSources::named, caller -> groups.of(caller)));
     this.proxies = settings.map(all -> Proxies.of(all.container())).orElseGet(Proxies::none);
   }
 
@@ -72,9 +76,9 @@ public final class Installation implements AutoCloseable {
       if (context.getAttribute(ATTRIBUTE) instanceof Installation installed) {
         return Optional.of(installed);
       }
-      List<SettingsSource> sources = ContextSources.of(context);
       WebXmlFile webXml = WebXmlFile.of(context);
       Application application = new Application(context.getContextPath(), webXml.realmName());
+      List<SettingsSource> sources = ContextSources.of(context, application);
       if (!SettingsReader.isConfigured(sources, application)) {
         return Optional.empty();
       }
@@ -132,6 +136,11 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  /** From now on the application is asked for groups at each login. */
+  public void groupsFrom(LoginGroups application) {
+    groups = application;
+  }
+
   boolean isContainerAsked() {
     return isContainerAsked;
   }
@@ -149,7 +158,7 @@ public final class Installation implements AutoCloseable {
     Outcome outcome = evaluate(request, response, isProtected);
     request.setAttribute(OUTCOME, outcome);
     if (outcome instanceof Outcome.Authenticated authenticated) {
-      show(authenticated.caller(), request);
+      RequestCaller.show(authenticated.caller(), request);
     }
     return outcome;
   }
@@ -225,18 +234,6 @@ public final class Installation implements AutoCloseable {
     } catch (RequestRejectedException e) {
       return new Outcome.Answered(ServletReplies.rejected(e));
     }
-  }
-
-  private static void show(Caller caller, HttpServletRequest request) {
-    Object explanation = caller.claims().get(EXPLANATION);
-    if (explanation == null) {
-      request.setAttribute(CLAIMS, caller.claims());
-      return;
-    }
-    Map<String, Object> claims = new HashMap<>(caller.claims());
-    claims.remove(EXPLANATION);
-    request.setAttribute(CLAIMS, Map.copyOf(claims));
-    request.setAttribute(EXPLANATION, explanation);
   }
 
   /** Closes once; whoever ends with the application may call it. */

@@ -5,12 +5,15 @@ import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
+import io.gatehouse.login.LoginGroups;
 import io.gatehouse.outbound.CallerTokens;
 import io.gatehouse.outbound.TokenUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +36,21 @@ public final class RequestCaller {
     return Installation.outcome(request)
         .filter(Outcome.Authenticated.class::isInstance)
         .map(outcome -> new RequestCaller(request, (Outcome.Authenticated) outcome));
+  }
+
+  /** The caller's claims, and why they have their roles, as attributes of the request. */
+  static void show(Caller caller, HttpServletRequest request) {
+    Object explanation = caller.claims().get(Installation.EXPLANATION);
+    if (explanation == null && !caller.claims().containsKey(LoginGroups.KEPT)) {
+      request.setAttribute(Installation.CLAIMS, caller.claims());
+      return;
+    }
+    Map<String, Object> claims = new HashMap<>(caller.claims());
+    claims.keySet().removeAll(List.of(Installation.EXPLANATION, LoginGroups.KEPT));
+    request.setAttribute(Installation.CLAIMS, Map.copyOf(claims));
+    if (explanation != null) {
+      request.setAttribute(Installation.EXPLANATION, explanation);
+    }
   }
 
   /** What is to be answered where somebody is needed, and {@link #of} finds nobody. */

@@ -1,6 +1,7 @@
 package io.gatehouse.servlet;
 
 import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.exchange.LoginWish;
 import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestRejectedException;
 import jakarta.servlet.http.Cookie;
@@ -173,6 +174,13 @@ final class ServletHttpRequest implements HttpRequest {
   @Override
   public Optional<X509Certificate> clientCertificate() {
     return proxies.clientCertificate(request);
+  }
+
+  @Override
+  public LoginWish loginWish() {
+    return request.getAttribute(LoginOnDemand.WISH) instanceof LoginWish wish
+        ? wish
+        : LoginWish.NONE;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.gatehouse.session;
 
+import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
@@ -18,6 +19,10 @@ import java.util.Optional;
  */
 public final class PromptedBrowsers {
   private static final Section SECTION = Section.lasting("prompt");
+  private static final Section ANEW = Section.brief("anew");
+
+  /** So long a login that was wanted anew counts as that. */
+  private static final Duration FRESH = Duration.ofMinutes(5);
 
   private final String application;
   private final Duration life;
@@ -66,6 +71,25 @@ public final class PromptedBrowsers {
     if (isDone) {
       store.take(key.get());
     }
+  }
+
+  /** A login is complete that the application wanted anew. */
+  public void loggedInAnew(HttpRequest request, Caller caller) {
+    Instant end = clock.instant().plus(FRESH);
+    browser.read(request).ifPresent(it -> store.put(anew(it), Sessions.personOf(caller), end));
+  }
+
+  /** Whether that is so for the caller, and lately; true once. */
+  public boolean takeAnew(HttpRequest request, Caller caller) {
+    return browser
+        .read(request)
+        .flatMap(cookie -> store.take(anew(cookie)))
+        .filter(Sessions.personOf(caller)::equals)
+        .isPresent();
+  }
+
+  private Store.Key anew(String cookie) {
+    return new Store.Key(application, ANEW, RandomKey.hash(cookie));
   }
 
   private Store.Key key(String cookie) {

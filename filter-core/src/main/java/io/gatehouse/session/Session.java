@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param lastUsedAt not later than the last request, and at most a tenth of the idle timeout
  *     earlier
  * @param endsAt when it ends, used or not
+ * @param isRemembered whether it outlives the browser, and goes on unused
  * @param tokens what is kept of the tokens
  */
 public record Session(
@@ -28,21 +29,42 @@ public record Session(
     Instant issuedAt,
     Instant lastUsedAt,
     Instant endsAt,
+    boolean isRemembered,
     SessionTokens tokens) {
+
+  /**
+   * The one that begins now.
+   *
+   * @param mark of the login
+   */
+  static Session begin(Sessions.Login login, String mark, Instant now, SessionSettings settings) {
+    Optional<Duration> remembered =
+        settings.rememberedLifetime().filter(life -> login.isRemembered());
+    return new Session(
+        login.caller(),
+        mark,
+        login.provider(),
+        login.sid(),
+        login.issuedAt(),
+        now,
+        now.plus(remembered.orElse(settings.absoluteLifetime())),
+        remembered.isPresent(),
+        login.tokens());
+  }
 
   /** When it ends if it is not used again. */
   Instant expiry(Duration idleTimeout) {
     Instant idle = lastUsedAt.plus(idleTimeout);
-    return idle.isBefore(endsAt) ? idle : endsAt;
+    return !isRemembered && idle.isBefore(endsAt) ? idle : endsAt;
   }
 
   public Session usedAt(Instant now) {
-    return new Session(caller, login, provider, sid, issuedAt, now, endsAt, tokens);
+    return new Session(caller, login, provider, sid, issuedAt, now, endsAt, isRemembered, tokens);
   }
 
   Session endingAt(Instant end) {
     return end.isBefore(endsAt)
-        ? new Session(caller, login, provider, sid, issuedAt, lastUsedAt, end, tokens)
+        ? new Session(caller, login, provider, sid, issuedAt, lastUsedAt, end, isRemembered, tokens)
         : this;
   }
 
@@ -58,6 +80,7 @@ public record Session(
 
   /** The same login with a caller brought up to date, and fresh tokens. */
   public Session renewed(Caller upToDate, SessionTokens fresh) {
-    return new Session(upToDate, login, provider, sid, issuedAt, lastUsedAt, endsAt, fresh);
+    return new Session(
+        upToDate, login, provider, sid, issuedAt, lastUsedAt, endsAt, isRemembered, fresh);
   }
 }

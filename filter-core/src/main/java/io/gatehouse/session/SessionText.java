@@ -28,6 +28,9 @@ final class SessionText {
     members.put("iat", session.issuedAt().getEpochSecond());
     members.put("used", session.lastUsedAt().getEpochSecond());
     members.put("ends", session.endsAt().getEpochSecond());
+    if (session.isRemembered()) {
+      members.put("remembered", true);
+    }
     writeTokens(session.tokens(), members);
     return JsonText.write(members);
   }
@@ -58,6 +61,7 @@ final class SessionText {
         instant(members, "iat"),
         instant(members, "used"),
         instant(members, "ends"),
+        Boolean.TRUE.equals(members.get("remembered")),
         tokens(members));
   }
 

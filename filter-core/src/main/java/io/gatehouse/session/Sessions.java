@@ -44,17 +44,22 @@ public final class Sessions {
     this.store = store;
     this.clock = clock;
     this.cookie = new Cookie("gatehouse-" + application);
-    this.marks = new LogoutMarks(application, settings.absoluteLifetime(), store, clock);
+    this.marks = new LogoutMarks(application, settings.longestLife(), store, clock);
     this.known = new ReadSessions(clock);
     this.noted = settings.idleTimeout().dividedBy(10);
   }
 
-  /** What a login brings along. */
+  /**
+   * What a login brings along.
+   *
+   * @param isRemembered whether it is to outlive the browser, if the settings allow it
+   */
   public record Login(
       Caller caller,
       String provider,
       Optional<String> sid,
       Instant issuedAt,
+      boolean isRemembered,
       SessionTokens tokens) {}
 
   /**
@@ -91,20 +96,16 @@ public final class Sessions {
     Predecessor old =
         id(request).flatMap(this::live).map(live -> end(live, login)).orElse(Predecessor.NONE);
     Instant now = clock.instant();
-    Session session =
-        new Session(
-            login.caller(),
-            old.login().orElseGet(() -> RandomKey.next().substring(0, 16)),
-            login.provider(),
-            login.sid(),
-            login.issuedAt(),
-            now,
-            now.plus(settings.absoluteLifetime()),
-            login.tokens());
+    String mark = old.login().orElseGet(() -> RandomKey.next().substring(0, 16));
+    Session session = Session.begin(login, mark, now, settings);
     SessionId id = SessionId.next(LogoutMarks.Names.of(session));
     marks.opened(id.names());
     store.put(key(id), SessionText.write(session), session.expiry(settings.idleTimeout()));
-    return new Opened(cookie.set(request, id.text()), old.ended());
+    HttpReply.Header set =
+        session.isRemembered()
+            ? cookie.set(request, id.text(), Duration.between(now, session.endsAt()))
+            : cookie.set(request, id.text());
+    return new Opened(set, old.ended());
   }
 
   /** The live session of the request; its use is noted now and then, not at each request. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param clientCertificateHeader the header in which these tell the client's certificate
  * @param mechanism whether the HttpAuthenticationMechanism is the way in, instead of the
  *     ServerAuthModule
+ * @param identityStores whether the application is asked for groups at each login
  * @param websocketOrigins further origins whose pages may open sockets: {@code
  *     https://desk.example:443}
  * @param insecureUnenforcedConstraints whether to serve though the self-check finds constraints not
@@ -24,5 +25,6 @@ public record ContainerSettings(
     List<String> trustedProxies,
     Optional<String> clientCertificateHeader,
     boolean mechanism,
+    boolean identityStores,
     Set<String> websocketOrigins,
     boolean insecureUnenforcedConstraints) {}

@@ -18,6 +18,7 @@ import io.gatehouse.settings.keys.login.ResumeKeys;
 import io.gatehouse.settings.keys.login.SessionKeys;
 import io.gatehouse.settings.keys.provider.ProviderKeys;
 import io.gatehouse.settings.keys.server.ContainerKeys;
+import io.gatehouse.settings.keys.server.MechanismKeys;
 import io.gatehouse.settings.keys.server.StoreKeys;
 import io.gatehouse.settings.keys.server.TransportKeys;
 import io.gatehouse.settings.values.Addresses;
@@ -40,7 +41,6 @@ import java.util.Set;
  */
 public final class SettingsReader {
   private static final Duration CONTAINER_TIMEOUT = Duration.ofMinutes(30);
-  private static final Application UNKNOWN = Application.at("/unknown until it starts");
 
   private final Application application;
   private final Set<String> problems = new LinkedHashSet<>();
@@ -90,16 +90,6 @@ public final class SettingsReader {
                         .anyMatch(SourceEntry::isOfTheApplication));
   }
 
-  /**
-   * Whether the mechanism is wanted, which must be known before any container tells the context
-   * path: what is set for one path alone does not count. False too where the setting cannot be
-   * read; {@link #read} says so.
-   */
-  public static boolean isMechanismWanted(List<SettingsSource> sources) {
-    SettingsReader reader = new SettingsReader(sources, UNKNOWN);
-    return isConfigured(sources, UNKNOWN) && reader.values.get(ContainerKeys.MECHANISM);
-  }
-
   private Reading read(Duration containerTimeout) throws InvalidSettingsException {
     unknownKeys();
     ContainerSettings container = container();
@@ -120,9 +110,10 @@ public final class SettingsReader {
             bearer,
             CorsKeys.read(values),
             TransportKeys.read(values),
-            StoreKeys.read(values, session.absoluteLifetime()),
+            StoreKeys.read(values, session.longestLife()),
             container);
     OwnPaths.check(values);
+    MechanismKeys.check(values);
     baseUrlFits(settings);
     boolean failDeployment = values.get(ContainerKeys.FAIL_DEPLOYMENT);
     if (!problems.isEmpty()) {
@@ -171,7 +162,8 @@ public final class SettingsReader {
         values.given(ContainerKeys.BASE_URL),
         values.given(ContainerKeys.TRUSTED_PROXIES).orElse(List.of()),
         certificateHeader,
-        values.get(ContainerKeys.MECHANISM),
+        MechanismKeys.isMechanism(values),
+        values.get(MechanismKeys.IDENTITY_STORES),
         Set.copyOf(values.given(ContainerKeys.WEBSOCKET_ORIGINS).orElse(List.of())),
         values.get(ContainerKeys.INSECURE_UNENFORCED_CONSTRAINTS));
   }

@@ -23,6 +23,7 @@ public record SettingsSource(
 
   /** Where texts come from. */
   public enum Kind {
+    ANNOTATION,
     PROPERTIES_FILE,
     CONTEXT_PARAMS,
     SERVER_FILE,
@@ -31,7 +32,7 @@ public record SettingsSource(
 
     /** Whether the WAR brings the source, so that every key in it is meant for this application. */
     boolean isOfTheApplication() {
-      return this == PROPERTIES_FILE || this == CONTEXT_PARAMS;
+      return this == ANNOTATION || this == PROPERTIES_FILE || this == CONTEXT_PARAMS;
     }
 
     /** Whether others have keys of their own in it, which may look like ours. */
@@ -77,6 +78,12 @@ public record SettingsSource(
       problems.add(name + " has a malformed \\u escape; write a backslash as \\\\");
     }
     return new SettingsSource(name, kind, texts, problems);
+  }
+
+  /** What an annotation in the application says. */
+  public static SettingsSource annotation(
+      String name, Map<String, String> texts, List<String> problems) {
+    return new SettingsSource(name, Kind.ANNOTATION, texts, problems);
   }
 
   /** The init parameters of the servlet context: web.xml's context-params. */

@@ -42,7 +42,7 @@ record SourceEntry(
   private static Optional<SourceEntry> of(
       SettingsSource source, String writtenAs, String text, Application application) {
     return switch (source.kind()) {
-      case PROPERTIES_FILE -> Optional.of(ofAll(source, writtenAs, writtenAs, text));
+      case ANNOTATION, PROPERTIES_FILE -> Optional.of(ofAll(source, writtenAs, writtenAs, text));
       case CONTEXT_PARAMS ->
           OURS.matcher(writtenAs).matches()
               ? Optional.of(ofAll(source, writtenAs, writtenAs, text))

@@ -27,6 +27,7 @@ class SessionsTest {
           new SessionSettings(
               Duration.ofMinutes(30),
               Duration.ofHours(8),
+              Optional.of(Duration.ofDays(30)),
               Set.of(),
               false,
               true,
@@ -152,7 +153,12 @@ class SessionsTest {
     Sessions.Login full = login("alice");
     Sessions.Login withoutSid =
         new Sessions.Login(
-            full.caller(), full.provider(), Optional.empty(), full.issuedAt(), full.tokens());
+            full.caller(),
+            full.provider(),
+            Optional.empty(),
+            full.issuedAt(),
+            false,
+            full.tokens());
     TestRequest one = withCookie(sessions.open(request(HTTPS), withoutSid).cookie());
     TestRequest other = withCookie(sessions.open(request(HTTPS), full).cookie());
     sessions.endSubjectWithoutSid("https://idp.example", "sub-alice", clock.instant());
@@ -168,6 +174,26 @@ class SessionsTest {
     clock.forward(Duration.ofMinutes(20));
     assertThat(sessions.endKnownSid("https://idp.example", "sid-1")).isTrue();
     assertThat(sessions.find(newest)).isEmpty();
+  }
+
+  @Test
+  void aRememberedSessionOutlivesTheBrowserAndIdleTimes() {
+    HttpReply.Header cookie = sessions.open(request(HTTPS), remembered("alice")).cookie();
+    TestRequest next = withCookie(cookie);
+    assertThat(cookie.value()).contains("; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure");
+    clock.forward(Duration.ofDays(30).minusSeconds(1));
+    assertThat(sessions.find(next)).isPresent();
+    clock.forward(Duration.ofSeconds(1));
+    assertThat(sessions.find(next)).isEmpty();
+  }
+
+  @Test
+  void aRememberedSessionEndsByALogoutAtTheProviderWeeksLater() {
+    TestRequest next = withCookie(sessions.open(request(HTTPS), remembered("alice")).cookie());
+    clock.forward(Duration.ofDays(20));
+    assertThat(sessions.endKnownSid("https://idp.example", "sid-1")).isTrue();
+    clock.forward(Duration.ofDays(9));
+    assertThat(sessions.find(next)).isEmpty();
   }
 
   @Test
@@ -192,7 +218,13 @@ class SessionsTest {
             Set.of("agent"),
             Map.of("tags", List.of("x", "y")));
     return new Sessions.Login(
-        caller, "default", Optional.of("sid-1"), clock.instant(), SessionTokens.NONE);
+        caller, "default", Optional.of("sid-1"), clock.instant(), false, SessionTokens.NONE);
+  }
+
+  private Sessions.Login remembered(String name) {
+    Sessions.Login login = login(name);
+    return new Sessions.Login(
+        login.caller(), login.provider(), login.sid(), login.issuedAt(), true, login.tokens());
   }
 
   private static TestRequest request(String base) {

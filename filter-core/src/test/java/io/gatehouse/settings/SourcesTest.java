@@ -341,12 +341,12 @@ class SourcesTest {
     SettingsSource ofAll = SettingsSource.environment(Map.of("GATEHOUSE_MECHANISM", "true"));
     SettingsSource wrong = SettingsSource.contextParams(Map.of("gatehouse.mechanism", "maybe"));
 
-    assertThat(SettingsReader.isMechanismWanted(List.of(on))).isTrue();
-    assertThat(SettingsReader.isMechanismWanted(List.of(FILE, ofAll))).isTrue();
-    assertThat(SettingsReader.isMechanismWanted(List.of(on, off))).isFalse();
-    assertThat(SettingsReader.isMechanismWanted(List.of(FILE, ofOnePath))).isFalse();
-    assertThat(SettingsReader.isMechanismWanted(List.of(wrong))).isFalse();
-    assertThat(SettingsReader.isMechanismWanted(List.of(ofAll)))
+    assertThat(EarlySettings.of(List.of(on)).mechanism()).isTrue();
+    assertThat(EarlySettings.of(List.of(FILE, ofAll)).mechanism()).isTrue();
+    assertThat(EarlySettings.of(List.of(on, off)).mechanism()).isFalse();
+    assertThat(EarlySettings.of(List.of(FILE, ofOnePath)).mechanism()).isFalse();
+    assertThat(EarlySettings.of(List.of(wrong)).mechanism()).isFalse();
+    assertThat(EarlySettings.of(List.of(ofAll)).mechanism())
         .as("an application that has nothing of ours")
         .isFalse();
   }

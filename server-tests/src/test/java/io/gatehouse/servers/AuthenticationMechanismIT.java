@@ -10,6 +10,7 @@ import io.gatehouse.servers.server.Product;
 import io.gatehouse.servers.server.TestServer;
 import io.gatehouse.servers.war.ProbeWar;
 import io.gatehouse.testkit.TestProvider;
+import io.gatehouse.testkit.registry.TestUser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -32,7 +33,10 @@ class AuthenticationMechanismIT {
 
   @BeforeAll
   static void deploy(TestServer shared, @TempDir Path folder) throws Exception {
-    ProbeWar war = ProbeWar.of(PROVIDER.issuer()).with("gatehouse.mechanism", "true");
+    ProbeWar war =
+        ProbeWar.of(PROVIDER.issuer())
+            .with("gatehouse.mechanism", "true")
+            .with("gatehouse.remember_lifetime", "30d");
     server = shared;
     application = server.deploy(war.enterprise().write(folder, WAR));
   }
@@ -66,6 +70,24 @@ class AuthenticationMechanismIT {
         .contains("security=alice securityAgent=true securityAdministrator=false")
         .contains("servlet=alice servletAgent=true servletAdministrator=false")
         .contains("query=q=a%20b");
+  }
+
+  @Test
+  void showsOneCallerByEachTypeAndByInjection() throws Exception {
+    HttpResponse<String> page = browser.logIn("/desk/list", "alice");
+
+    assertThat(page.body())
+        .contains(" callers=alice principals=alice injected=alice,u-alice ")
+        .contains(" caller=" + "u-alice ");
+  }
+
+  @Test
+  void makesNoRoleOfTheCallersName() throws Exception {
+    PROVIDER.register(TestUser.named("administrator").withRoles("agent"));
+
+    assertThat(browser.logIn("/desk/list", "administrator").body())
+        .contains("security=administrator securityAgent=true securityAdministrator=false");
+    assertThat(browser.get("/admin/list").statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -121,6 +143,24 @@ class AuthenticationMechanismIT {
 
     assertThat(browser.get("/public?do=authenticate").body()).contains("done=SUCCESS");
     assertThat(browser.get("/public?do=authenticate-anew").statusCode()).isEqualTo(302);
+    assertThat(browser.logIn("/public?do=authenticate-anew", "alice").body())
+        .contains("done=SUCCESS", "security=alice");
+    assertThat(browser.get("/public?do=authenticate-anew").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void remembersTheLoginWhereTheApplicationWantsIt() throws Exception {
+    browser.logIn("/public?do=authenticate-remembered", "alice");
+
+    assertThat(browser.cookies()).anyMatch(cookie -> cookie.getMaxAge() > 29 * 86_400);
+    assertThat(browser.get("/desk/list").body()).contains("security=alice");
+  }
+
+  @Test
+  void forgetsALoginWithTheBrowserOtherwise() throws Exception {
+    browser.logIn("/public?do=authenticate", "alice");
+
+    assertThat(browser.cookies()).noneMatch(cookie -> cookie.getMaxAge() > 86_400);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.gatehouse.settings.keys.provider.ClaimKeys;
 import io.gatehouse.settings.keys.provider.ClientKeys;
 import io.gatehouse.settings.keys.provider.ProviderKeys;
 import io.gatehouse.settings.keys.server.ContainerKeys;
+import io.gatehouse.settings.keys.server.MechanismKeys;
 import io.gatehouse.settings.keys.server.StoreKeys;
 import io.gatehouse.settings.keys.server.TransportKeys;
 import io.gatehouse.settings.values.SettingKey;
@@ -42,7 +43,8 @@ public final class KeyTable {
           new Section("The store", StoreKeys.ALL),
           new Section("Forms sent without a session", ResumeKeys.ALL),
           new Section("Calls to the provider", TransportKeys.ALL),
-          new Section("The server", ContainerKeys.ALL));
+          new Section("The server", ContainerKeys.ALL),
+          new Section("Jakarta Security", MechanismKeys.ALL));
 
   private KeyTable() {}
 

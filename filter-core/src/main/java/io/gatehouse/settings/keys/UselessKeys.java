@@ -47,6 +47,7 @@ public final class UselessKeys {
               List.of(
                   ProviderKeys.PROVIDERS,
                   SessionKeys.SESSION_IDLE_TIMEOUT,
+                  SessionKeys.REMEMBER_LIFETIME,
                   SessionKeys.REFRESH,
                   SessionKeys.REFRESH_AHEAD,
                   SessionKeys.KEEP_ACCESS_TOKEN),

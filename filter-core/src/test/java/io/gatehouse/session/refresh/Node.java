@@ -42,7 +42,8 @@ record Node(Sessions sessions, SessionRefresh refresh, Queue<SessionTokens> orph
   }
 
   private static Sessions sessions(Cluster cluster) {
-    SessionSettings settings = new SessionSettings(IDLE, LIFE, Set.of(), false, true, AHEAD, false);
+    SessionSettings settings =
+        new SessionSettings(IDLE, LIFE, Optional.empty(), Set.of(), false, true, AHEAD, false);
     return new Sessions("app", settings, cluster.store(), cluster.clock());
   }
 

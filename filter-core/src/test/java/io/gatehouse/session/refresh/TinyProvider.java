@@ -55,7 +55,7 @@ final class TinyProvider implements TokenRenewal {
   synchronized Sessions.Login login(String user, String sid) {
     SessionTokens tokens = kept(issue("sub-" + user));
     return new Sessions.Login(
-        caller("sub-" + user), "tiny", Optional.of(sid), clock.instant(), tokens);
+        caller("sub-" + user), "tiny", Optional.of(sid), clock.instant(), false, tokens);
   }
 
   @Override

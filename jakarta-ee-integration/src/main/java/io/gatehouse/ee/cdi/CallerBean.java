@@ -31,7 +31,7 @@ final class CallerBean {
         .produceWith(CallerBean::known);
   }
 
-  private static Caller needed(Instance<Object> beans) {
+  static Caller needed(Instance<Object> beans) {
     return known(beans)
         .orElseThrow(
             () ->

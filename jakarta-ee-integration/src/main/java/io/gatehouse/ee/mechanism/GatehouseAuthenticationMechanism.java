@@ -4,8 +4,11 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.LoginWish;
 import io.gatehouse.exchange.Outcome;
+import io.gatehouse.login.LoginGroups;
 import io.gatehouse.servlet.Installation;
+import io.gatehouse.servlet.LoginOnDemand;
 import io.gatehouse.servlet.ServletReplies;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -16,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The way in for applications that use Jakarta Security: {@code SecurityContext}, its {@code
@@ -33,6 +37,9 @@ public class GatehouseAuthenticationMechanism implements HttpAuthenticationMecha
   private static final System.Logger LOG =
       System.getLogger(GatehouseAuthenticationMechanism.class.getName());
 
+  private final LoginGroups groups = new ApplicationGroups();
+  private final AtomicBoolean told = new AtomicBoolean();
+
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
@@ -40,6 +47,9 @@ public class GatehouseAuthenticationMechanism implements HttpAuthenticationMecha
     Optional<Installation> found = Installation.in(request.getServletContext());
     if (found.isEmpty()) {
       return context.doNothing();
+    }
+    if (found.get().settings().map(all -> all.container().identityStores()).orElse(false)) {
+      found.get().groupsFrom(groups);
     }
     Optional<AuthenticationParameters> asked = asked(context);
     if (asked.map(AuthenticationParameters::getCredential).isPresent()) {
@@ -49,14 +59,27 @@ public class GatehouseAuthenticationMechanism implements HttpAuthenticationMecha
       return AuthenticationStatus.SEND_FAILURE;
     }
     boolean isMandatory = context.isAuthenticationRequest() || context.isProtected();
-    boolean isNewLogin = asked.map(AuthenticationParameters::isNewAuthentication).orElse(false);
     Outcome outcome = found.get().identify(request, response, isMandatory);
-    if (isNewLogin) {
-      outcome = found.get().challenge(request);
-    } else if (isMandatory) {
-      outcome = found.get().require(request, outcome);
+    if (isMandatory) {
+      LoginWish wish = asked.map(this::wish).orElse(LoginWish.NONE);
+      tellOnce(wish, found.get());
+      outcome = LoginOnDemand.require(found.get(), request, outcome, wish);
     }
     return answer(outcome, response, context);
+  }
+
+  private LoginWish wish(AuthenticationParameters asked) {
+    return new LoginWish(asked.isNewAuthentication(), asked.isRememberMe());
+  }
+
+  private void tellOnce(LoginWish wish, Installation installation) {
+    boolean canRemember =
+        installation.settings().flatMap(all -> all.session().rememberedLifetime()).isPresent();
+    if (wish.remembered() && !canRemember && told.compareAndSet(false, true)) {
+      LOG.log(
+          WARNING,
+          "authenticate() was asked to remember the login, and no login is remembered; set gatehouse.remember_lifetime");
+    }
   }
 
   /** What {@code SecurityContext.authenticate} was called with, if it was. */
@@ -74,7 +97,7 @@ public class GatehouseAuthenticationMechanism implements HttpAuthenticationMecha
     }
     if (outcome instanceof Outcome.Authenticated authenticated) {
       Caller caller = authenticated.caller();
-      return context.notifyContainerAboutLogin(caller, caller.roles());
+      return context.notifyContainerAboutLogin(new LoginPrincipal(caller), caller.roles());
     }
     return context.doNothing();
   }

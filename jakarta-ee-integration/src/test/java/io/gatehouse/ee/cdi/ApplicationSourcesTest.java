@@ -2,7 +2,7 @@ package io.gatehouse.ee.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gatehouse.settings.SettingsReader;
+import io.gatehouse.settings.EarlySettings;
 import io.gatehouse.settings.SettingsSource;
 import java.io.InputStream;
 import java.net.URL;
@@ -33,22 +33,21 @@ class ApplicationSourcesTest {
   void findsTheDescriptorAboveTheJar() throws Exception {
     Files.writeString(webInf.resolve("web.xml"), WANTED);
 
-    assertThat(SettingsReader.isMechanismWanted(sourcesOf(webInf.resolve("lib/x.jar")))).isTrue();
+    assertThat(EarlySettings.of(sourcesOf(webInf.resolve("lib/x.jar"))).mechanism()).isTrue();
   }
 
   @Test
   void findsThePropertiesAboveTheJar() throws Exception {
     Files.writeString(webInf.resolve("gatehouse.properties"), "gatehouse.mechanism=true");
 
-    assertThat(SettingsReader.isMechanismWanted(sourcesOf(webInf.resolve("lib/x.jar")))).isTrue();
+    assertThat(EarlySettings.of(sourcesOf(webInf.resolve("lib/x.jar"))).mechanism()).isTrue();
   }
 
   @Test
   void findsTheDescriptorAsAResourceWhereTheJarLiesElsewhere() throws Exception {
     Files.writeString(webInf.resolve("web.xml"), WANTED);
 
-    assertThat(
-            SettingsReader.isMechanismWanted(sourcesOf(folder.resolve("x.jar"), folder("an app"))))
+    assertThat(EarlySettings.of(sourcesOf(folder.resolve("x.jar"), folder("an app"))).mechanism())
         .isTrue();
   }
 
@@ -57,19 +56,19 @@ class ApplicationSourcesTest {
     Files.writeString(folder.resolve("web.xml"), WANTED);
     Path elsewhere = Files.createDirectories(folder.resolve("lib"));
 
-    assertThat(SettingsReader.isMechanismWanted(sourcesOf(elsewhere.resolve("x.jar")))).isFalse();
+    assertThat(EarlySettings.of(sourcesOf(elsewhere.resolve("x.jar"))).mechanism()).isFalse();
   }
 
   @Test
   void wantsNothingWithoutADescriptor() throws Exception {
-    assertThat(SettingsReader.isMechanismWanted(sourcesOf(webInf.resolve("lib/x.jar")))).isFalse();
+    assertThat(EarlySettings.of(sourcesOf(webInf.resolve("lib/x.jar"))).mechanism()).isFalse();
   }
 
   @Test
   void wantsNothingOfADescriptorThatIsBroken() throws Exception {
     Files.writeString(webInf.resolve("web.xml"), WANTED.replace("</web-app>", ""));
 
-    assertThat(SettingsReader.isMechanismWanted(sourcesOf(webInf.resolve("lib/x.jar")))).isFalse();
+    assertThat(EarlySettings.of(sourcesOf(webInf.resolve("lib/x.jar"))).mechanism()).isFalse();
   }
 
   private URL folder(String name) throws Exception {

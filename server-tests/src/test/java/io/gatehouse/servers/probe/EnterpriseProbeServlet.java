@@ -1,17 +1,24 @@
 package io.gatehouse.servers.probe;
 
+import io.gatehouse.ee.mechanism.LoginPrincipal;
+import io.gatehouse.exchange.Caller;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Says who calls as each API of Jakarta EE sees it. */
@@ -21,6 +28,9 @@ public class EnterpriseProbeServlet extends ProbeServlet {
   @Inject private transient SecurityContext security;
   @Inject private transient Instance<HttpAuthenticationMechanism> mechanisms;
   @Inject private transient BeanManager beans;
+  @Inject private transient Principal principal;
+  @Inject private transient Instance<LoginPrincipal> own;
+  @Inject private transient Instance<Optional<Caller>> caller;
   @EJB private transient AgentBean agents;
 
   @Override
@@ -28,6 +38,11 @@ public class EnterpriseProbeServlet extends ProbeServlet {
     return (" security=" + name(security.getCallerPrincipal()))
         + (" securityAgent=" + security.isCallerInRole("agent"))
         + (" securityAdministrator=" + security.isCallerInRole("administrator"))
+        + (" caller=" + caller.get().map(Caller::subject).orElse("nobody"))
+        + (" roles=" + caller.get().map(Caller::roles).map(TreeSet::new).orElseGet(TreeSet::new))
+        + (" callers=" + names(LoginPrincipal.class))
+        + (" principals=" + names(CallerPrincipal.class))
+        + (" injected=" + principal.getName() + "," + own())
         + (" ejb=" + ejb())
         + (" mechanisms=" + StreamSupport.stream(mechanisms.spliterator(), false).count())
         + (" by=" + security.getClass().getName())
@@ -40,6 +55,8 @@ public class EnterpriseProbeServlet extends ProbeServlet {
       case "authenticate" -> authenticate(request, response, parameters());
       case "authenticate-anew" ->
           authenticate(request, response, parameters().newAuthentication(true));
+      case "authenticate-remembered" ->
+          authenticate(request, response, parameters().rememberMe(true));
       case "authenticate-with-password" ->
           authenticate(
               request,
@@ -57,6 +74,16 @@ public class EnterpriseProbeServlet extends ProbeServlet {
 
   private static AuthenticationParameters parameters() {
     return AuthenticationParameters.withParams();
+  }
+
+  private String own() {
+    return caller.get().isPresent() ? own.get().caller().subject() : "nobody";
+  }
+
+  private String names(Class<? extends Principal> type) {
+    return security.getPrincipalsByType(type).stream()
+        .map(Principal::getName)
+        .collect(Collectors.joining(","));
   }
 
   private String ejb() {

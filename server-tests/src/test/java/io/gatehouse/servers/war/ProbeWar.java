@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +33,7 @@ public final class ProbeWar {
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Set<Class<?>> classes = new LinkedHashSet<>(Set.of(ProbeServlet.class));
   private Class<?> servlet = ProbeServlet.class;
+  private Optional<Path> compiled = Optional.empty();
 
   private ProbeWar() {}
 
@@ -87,6 +90,25 @@ public final class ProbeWar {
     return this;
   }
 
+  /** With those context-params and no others. */
+  public ProbeWar setBy(Map<String, String> others) {
+    parameters.clear();
+    parameters.putAll(others);
+    return this;
+  }
+
+  /** With further classes of its own. */
+  public ProbeWar with(Class<?>... more) {
+    classes.addAll(List.of(more));
+    return this;
+  }
+
+  /** With the classes that are in that folder. */
+  public ProbeWar with(Path folder) {
+    compiled = Optional.of(folder);
+    return this;
+  }
+
   /** Writes it into that folder. */
   public Path write(Path folder, String name) throws IOException {
     Path war = folder.resolve(name);
@@ -95,6 +117,9 @@ public final class ProbeWar {
           .classes(classes.toArray(Class<?>[]::new));
       for (Map.Entry<String, String> one : files.entrySet()) {
         file.file(one.getKey(), one.getValue());
+      }
+      if (compiled.isPresent()) {
+        file.classes(compiled.get());
       }
       if (!parameters.isEmpty()) {
         file.gatehouse();

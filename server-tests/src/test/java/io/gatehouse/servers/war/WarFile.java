@@ -72,6 +72,17 @@ public final class WarFile implements AutoCloseable {
     return this;
   }
 
+  /** All that is in the folder, as classes. */
+  public WarFile classes(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.filter(Files::isRegularFile).sorted().toList()) {
+        String name = folder.relativize(one).toString().replace('\\', '/');
+        file("WEB-INF/classes/" + name, Files.readAllBytes(one));
+      }
+    }
+    return this;
+  }
+
   private WarFile file(String name, byte[] content) throws IOException {
     out.putNextEntry(new JarEntry(name));
     out.write(content);

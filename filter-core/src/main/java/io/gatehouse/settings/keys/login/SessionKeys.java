@@ -25,6 +25,14 @@ public final class SessionKeys {
   public static final SettingKey<Duration> SESSION_LIFETIME =
       key("session_lifetime", LIFETIME, "8h", "A session ends after so long, used or not.")
           .defaultsTo("12h");
+  public static final SettingKey<Duration> REMEMBER_LIFETIME =
+      key(
+              "remember_lifetime",
+              LIFETIME,
+              "30d",
+              "How long a login lasts that is to be remembered, used or not: its cookie outlives the"
+                  + " browser. See [Sessions](sessions.md#remembered-logins).")
+          .defaultsBy("no login is remembered");
   public static final SettingKey<Boolean> REFRESH =
       key(
               "refresh",
@@ -75,6 +83,7 @@ public final class SessionKeys {
       List.of(
           SESSION_IDLE_TIMEOUT,
           SESSION_LIFETIME,
+          REMEMBER_LIFETIME,
           REFRESH,
           REFRESH_AHEAD,
           KEEP_ACCESS_TOKEN,
@@ -99,6 +108,14 @@ public final class SessionKeys {
               + values.nameOf(SESSION_LIFETIME)
               + " (12h where it is not set); shorten the one or lengthen the other");
     }
+    Optional<Duration> remembered = values.given(REMEMBER_LIFETIME);
+    if (remembered.isPresent() && remembered.get().compareTo(lifetime) <= 0) {
+      values.problem(
+          values.subject(REMEMBER_LIFETIME)
+              + " is not longer than "
+              + values.nameOf(SESSION_LIFETIME)
+              + " (12h where it is not set), so nothing comes of it; lengthen it, or take it away");
+    }
     boolean refresh = values.get(REFRESH);
     if (!refresh && values.isSet(REFRESH_AHEAD)) {
       values.problem(
@@ -113,6 +130,7 @@ public final class SessionKeys {
     return new SessionSettings(
         idleTimeout.orElse(standIn),
         lifetime,
+        remembered,
         Set.copyOf(values.given(SESSION_CLAIMS).orElse(List.of())),
         values.get(INSECURE_HTTP),
         refresh,

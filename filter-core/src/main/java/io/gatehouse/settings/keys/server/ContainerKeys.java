@@ -32,17 +32,6 @@ public final class ContainerKeys {
                   + " count. They must take these headers away from what they receive.")
           .defaultsBy("none");
 
-  /** {@code mechanism}. */
-  public static final SettingKey<Boolean> MECHANISM =
-      key(
-              "mechanism",
-              Texts.BOOLEAN,
-              "true",
-              "Whether the HttpAuthenticationMechanism of Jakarta Security is the way in, instead of"
-                  + " the ServerAuthModule. For the WAR or the whole server only: it is needed before"
-                  + " the context path is known.")
-          .defaultsTo("false");
-
   /** {@code websocket_origins}. */
   public static final SettingKey<List<String>> WEBSOCKET_ORIGINS =
       key(
@@ -87,7 +76,6 @@ public final class ContainerKeys {
           SETTINGS_FILE,
           BASE_URL,
           TRUSTED_PROXIES,
-          MECHANISM,
           WEBSOCKET_ORIGINS,
           FAIL_DEPLOYMENT,
           INSECURE_UNENFORCED_CONSTRAINTS);

@@ -1,0 +1,2 @@
+/** The IdentityStores of an application, as they were before us. */
+package io.gatehouse.servers.probe.stores;
