@@ -2,12 +2,15 @@ package io.gatehouse.servers.war;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
@@ -39,6 +42,24 @@ public final class WarFile implements AutoCloseable {
 
   WarFile copy(String name, Path path) throws IOException {
     return file(name, Files.readAllBytes(path));
+  }
+
+  /** The JAR with further files in it, if it is Weld. */
+  public WarFile library(Path jar, Map<String, String> inWeld) throws IOException {
+    if (!jar.getFileName().toString().startsWith("weld-")) {
+      return library(jar);
+    }
+    ByteArrayOutputStream changed = new ByteArrayOutputStream();
+    try (JarInputStream from = new JarInputStream(Files.newInputStream(jar));
+        WarFile to = new WarFile(new JarOutputStream(changed))) {
+      for (JarEntry one = from.getNextJarEntry(); one != null; one = from.getNextJarEntry()) {
+        to.file(one.getName(), from.readAllBytes());
+      }
+      for (Map.Entry<String, String> one : inWeld.entrySet()) {
+        to.file(one.getKey(), one.getValue());
+      }
+    }
+    return file("WEB-INF/lib/" + jar.getFileName(), changed.toByteArray());
   }
 
   public WarFile classes(Class<?>... classes) throws IOException {

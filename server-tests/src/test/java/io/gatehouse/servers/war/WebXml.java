@@ -84,7 +84,7 @@ public record WebXml(String root, String async, String more, String loginConfig)
     return new WebXml(root, async, more, config);
   }
 
-  String text(Class<?> servlet, Map<String, String> parameters) {
+  public String text(Class<?> servlet, Map<String, String> parameters) {
     return TEXT.formatted(
         root, more, contextParams(parameters), servlet.getName(), async, loginConfig);
   }
