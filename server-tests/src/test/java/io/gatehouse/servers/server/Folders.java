@@ -1,6 +1,8 @@
 package io.gatehouse.servers.server;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,6 +29,22 @@ final class Folders {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path one : (Iterable<Path>) all::iterator) {
         Files.copy(one, to.resolve(from.relativize(one).toString()));
+      }
+    }
+  }
+
+  static void unpack(Path archive, Path to) throws IOException {
+    try (FileSystem inside = FileSystems.newFileSystem(archive)) {
+      Path root = inside.getPath("/");
+      try (Stream<Path> all = Files.walk(root)) {
+        for (Path one : (Iterable<Path>) all::iterator) {
+          Path target = to.resolve(root.relativize(one).toString());
+          if (Files.isDirectory(one)) {
+            Files.createDirectories(target);
+          } else {
+            Files.copy(one, target);
+          }
+        }
       }
     }
   }

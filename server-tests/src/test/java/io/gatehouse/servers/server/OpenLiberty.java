@@ -20,14 +20,25 @@ final class OpenLiberty implements TestServer {
       </server>
       """;
 
+  private static final String LOOSE_WAR =
+      """
+      <archive>
+        <dir sourceOnDisk="%s" targetInArchive="/"/>
+        <file sourceOnDisk="%s" targetInArchive="/WEB-INF/lib/gatehouse.jar"/>
+      </archive>
+      """;
+
   private final ServerProcess process;
   private final Path dropins;
   private final URI address;
+  private final Optional<ServerWide> serverWide;
 
-  private OpenLiberty(ServerProcess process, Path dropins, URI address) {
+  private OpenLiberty(
+      ServerProcess process, Path dropins, URI address, Optional<ServerWide> serverWide) {
     this.process = process;
     this.dropins = dropins;
     this.address = address;
+    this.serverWide = serverWide;
   }
 
   static OpenLiberty start(Distribution distribution, Optional<ServerWide> serverWide)
@@ -42,13 +53,13 @@ final class OpenLiberty implements TestServer {
         new ProcessBuilder("sh", home.resolve("bin/server").toString(), "run", "tried");
     command.environment().put("WLP_USER_DIR", user.toString());
     command.environment().put("JAVA_HOME", distribution.java().toString());
-    if (serverWide.isPresent()) {
-      serverWide.get().copyTo(user.resolve("shared/config/lib/global"));
-      serverWide.get().tell(command.environment());
-    }
+    serverWide.ifPresent(all -> all.tell(command.environment()));
     OpenLiberty server =
         new OpenLiberty(
-            ServerProcess.start(command, user), dropins, URI.create("http://localhost:" + port));
+            ServerProcess.start(command, user),
+            dropins,
+            URI.create("http://localhost:" + port),
+            serverWide);
     try {
       server.process.await(
           ServerProcess.START,
@@ -66,7 +77,11 @@ final class OpenLiberty implements TestServer {
     String name = war.getFileName().toString();
     String application = Folders.stem(name);
     int before = log().length();
-    Folders.putInPlace(war, dropins.resolve(name));
+    if (serverWide.isPresent()) {
+      putLoosely(war, serverWide.get().jar());
+    } else {
+      Folders.putInPlace(war, dropins.resolve(name));
+    }
     process.await(
         ServerProcess.DEPLOYMENT,
         "deploy " + name,
@@ -79,6 +94,16 @@ final class OpenLiberty implements TestServer {
       throw new IllegalStateException(name + " was not deployed\n" + log());
     }
     return URI.create(address + "/" + application);
+  }
+
+  /** Unpacks the WAR, and has a file say that the JAR is in it, though it lies elsewhere. */
+  private void putLoosely(Path war, Path jar) throws IOException {
+    String name = war.getFileName().toString();
+    Path unpacked = dropins.resolveSibling("unpacked").resolve(name);
+    Folders.unpack(war, unpacked);
+    Path description = dropins.resolveSibling(name + ".xml");
+    Files.writeString(description, LOOSE_WAR.formatted(unpacked, jar), UTF_8);
+    Folders.putInPlace(description, dropins.resolve(name + ".xml"));
   }
 
   @Override
