@@ -67,7 +67,7 @@ public final class ServersPage {
     }
     StringBuilder page = new StringBuilder(HEAD.formatted(pages()));
     tests.forEach((name, rows) -> page.append(table(name, rows, servers, javas)));
-    return page.toString();
+    return page.append(Times.table()).toString();
   }
 
   private static String table(

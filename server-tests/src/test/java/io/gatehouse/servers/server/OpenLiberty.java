@@ -89,8 +89,9 @@ final class OpenLiberty implements TestServer {
             said(before, "CWWKZ0001I", application)
                 || said(before, "CWWKZ0003I", application)
                 || said(before, "CWWKZ0002E", application)
-                || said(before, "CWWKZ0004E", application));
-    if (said(before, "CWWKZ0002E") || said(before, "CWWKZ0004E")) {
+                || said(before, "CWWKZ0004E", application)
+                || said(before, "CWWKZ0012I", application));
+    if (Stream.of("CWWKZ0002E", "CWWKZ0004E", "CWWKZ0012I").anyMatch(code -> said(before, code))) {
       throw new IllegalStateException(name + " was not deployed\n" + log());
     }
     return URI.create(address + "/" + application);

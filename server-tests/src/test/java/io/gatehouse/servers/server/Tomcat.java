@@ -65,7 +65,12 @@ final class Tomcat implements TestServer {
     process.await(
         ServerProcess.DEPLOYMENT,
         "deploy " + name,
-        () -> said(before, "Deployment of web application archive", name, "has finished"));
+        () ->
+            said(before, "Deployment of web application archive", name, "has finished")
+                // TomEE, of an EAR; of a WAR it says so before that has started
+                || (name.endsWith(".ear")
+                    && said(
+                        before, "Deployed Application(path=", "/webapps/" + Folders.stem(name))));
     if (said(before, "startup failed due to previous errors") || said(before, "Error deploying")) {
       throw new IllegalStateException(name + " was not deployed\n" + log());
     }
@@ -76,8 +81,18 @@ final class Tomcat implements TestServer {
   public void undeploy(String name) throws IOException {
     Path war = base.resolve("webapps").resolve(name);
     Path folder = base.resolve("webapps").resolve(Folders.stem(name));
+    int before = process.output().length();
     Files.delete(war);
-    process.await(ServerProcess.DEPLOYMENT, "undeploy " + name, () -> Files.notExists(folder));
+    boolean isEar = name.endsWith(".ear");
+    if (isEar) {
+      Folders.delete(folder); // TomEE would deploy it anew from there
+    }
+    process.await(
+        ServerProcess.DEPLOYMENT,
+        "undeploy " + name,
+        () ->
+            Files.notExists(folder)
+                && (!isEar || said(before, "Undeploying app", Folders.stem(name))));
   }
 
   @Override
