@@ -1,6 +1,5 @@
 package io.gatehouse.servers.probe;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +14,7 @@ public class PageServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     String done = perform(request, response);
-    if (response.isCommitted() || request.isAsyncStarted()) {
+    if (response.isCommitted()) {
       return;
     }
     response.setContentType("text/plain;charset=UTF-8");
@@ -27,14 +26,12 @@ public class PageServlet extends HttpServlet {
                 + (" agent=" + request.isUserInRole("agent"))
                 + (" linked=" + request.isUserInRole("staff"))
                 + (" administrator=" + request.isUserInRole("administrator"))
-                + (" anybody=" + request.isUserInRole("**"))
-                + (" query=" + request.getQueryString()));
+                + (" anybody=" + request.isUserInRole("**")));
   }
 
   private String perform(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    boolean isFirst = request.getDispatcherType() == DispatcherType.REQUEST;
-    switch (isFirst ? String.valueOf(request.getParameter("do")) : "") {
+    switch (String.valueOf(request.getParameter("do"))) {
       case "authenticate" -> {
         response.getWriter().println("never seen by who must log in");
         return "done=" + request.authenticate(response) + " ";
@@ -47,17 +44,9 @@ public class PageServlet extends HttpServlet {
           return "done=refused ";
         }
       }
-      case "logout" -> {
-        request.logout();
-        return "done=logout ";
-      }
-      case "async" -> request.startAsync().dispatch();
-      case "error" -> response.sendError(410);
-      case "forward" -> request.getRequestDispatcher("/public/next").forward(request, response);
       default -> {
-        return request.getDispatcherType() + " ";
+        return "";
       }
     }
-    return "";
   }
 }

@@ -7,10 +7,12 @@ import java.nio.file.Path;
  * A server as its makers ship it, unpacked and left as it is.
  *
  * @param id the name of its profile and of its results
+ * @param environment which of its environments for applications is tried; empty if it has one only
  * @param home the folder that it was unpacked to
  * @param java the home of the Java that it runs on
  */
-public record Distribution(String id, Product product, String version, Path home, Path java) {
+public record Distribution(
+    String id, Product product, String version, String environment, Path home, Path java) {
   /** The one that this run of the build is for. */
   public static Distribution ofThisRun() {
     Distribution distribution =
@@ -18,6 +20,7 @@ public record Distribution(String id, Product product, String version, Path home
             property("server.id"),
             Product.valueOf(property("server.product")),
             property("server.version"),
+            System.getProperty("server.environment", ""),
             Path.of(property("server.home")),
             Path.of(System.getProperty("server.java", System.getProperty("java.home"))));
     if (!Files.isExecutable(distribution.javaCommand())) {
@@ -30,9 +33,9 @@ public record Distribution(String id, Product product, String version, Path home
     return distribution;
   }
 
-  /** Name and version. */
+  /** Name, version and environment. */
   public String title() {
-    return product.title() + " " + version;
+    return (product.title() + " " + version + " " + environment).strip();
   }
 
   Path javaCommand() {

@@ -7,7 +7,8 @@ public enum Product {
   PAYARA("Payara", "org.glassfish.soteria."),
   OPEN_LIBERTY("Open Liberty", "com.ibm.ws.security."),
   TOMEE("TomEE", "org.apache.tomee.security."),
-  WILDFLY("WildFly", "org.wildfly.security.");
+  WILDFLY("WildFly", "org.wildfly.security."),
+  JETTY("Jetty", "");
 
   private final String title;
   private final String jakartaSecurity;

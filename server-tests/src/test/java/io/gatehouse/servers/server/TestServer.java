@@ -40,6 +40,7 @@ public interface TestServer extends AutoCloseable {
       case GLASSFISH, PAYARA -> GlassFish.start(distribution, serverWide);
       case OPEN_LIBERTY -> OpenLiberty.start(distribution, serverWide);
       case WILDFLY -> WildFly.start(distribution, serverWide);
+      case JETTY -> Jetty.start(distribution, distribution.environment(), serverWide);
     };
   }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.servers.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -7,22 +9,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** WildFly's standalone server with a base of its own; started without its script. */
-final class WildFly implements TestServer {
+public final class WildFly implements TestServer {
   private static final List<String> PORTS =
       List.of("http", "https", "management.http", "management.https");
-  private static final int MANAGEMENT = 2;
 
   private final ServerProcess process;
+  private final Distribution distribution;
   private final Path base;
-  private final URI address;
+  private final List<Integer> ports;
 
-  private WildFly(ServerProcess process, Path base, URI address) {
+  private WildFly(
+      ServerProcess process, Distribution distribution, Path base, List<Integer> ports) {
     this.process = process;
+    this.distribution = distribution;
     this.base = base;
-    this.address = address;
+    this.ports = ports;
+  }
+
+  /** As its makers ship it. */
+  public static WildFly start(Distribution distribution) throws IOException {
+    return start(distribution, Optional.empty());
   }
 
   static WildFly start(Distribution distribution, Optional<ServerWide> serverWide)
@@ -32,14 +40,11 @@ final class WildFly implements TestServer {
     for (String folder : List.of("configuration", "deployments")) {
       Folders.copy(home.resolve("standalone").resolve(folder), base.resolve(folder));
     }
+    lookForDeploymentsOften(base.resolve("configuration/standalone.xml"));
     List<Integer> ports = FreePorts.take(PORTS.size());
     ProcessBuilder command = new ProcessBuilder(command(distribution, base, ports));
     serverWide.ifPresent(all -> all.tell(command.environment()));
-    WildFly server =
-        new WildFly(
-            ServerProcess.start(command, base),
-            base,
-            URI.create("http://localhost:" + ports.get(0)));
+    WildFly server = new WildFly(ServerProcess.start(command, base), distribution, base, ports);
     try {
       // Started, be it with errors
       server.process.await(
@@ -47,7 +52,7 @@ final class WildFly implements TestServer {
           "start",
           () -> server.log().contains("WFLYSRV0025") || server.log().contains("WFLYSRV0026"));
       if (serverWide.isPresent()) {
-        overlay(distribution, ports, serverWide.get(), base);
+        server.overlay(serverWide.get());
       }
       return server;
     } catch (IllegalStateException e) {
@@ -56,31 +61,20 @@ final class WildFly implements TestServer {
     }
   }
 
-  /** Lays the JAR over every WAR that is deployed from now on, by WildFly's command line. */
-  private static void overlay(
-      Distribution distribution, List<Integer> ports, ServerWide serverWide, Path base)
-      throws IOException {
-    Path output = base.resolve("overlay.log");
-    ProcessBuilder command =
-        new ProcessBuilder(
-            distribution.javaCommand().toString(),
-            "-jar",
-            distribution.home().resolve("bin/client/jboss-cli-client.jar").toString(),
-            "--connect",
-            "--controller=127.0.0.1:" + ports.get(MANAGEMENT),
-            "--command=deployment-overlay add --name=gatehouse --content=/WEB-INF/lib/gatehouse.jar="
+  /** Lays the JAR over every WAR that is deployed from now on. */
+  private void overlay(ServerWide serverWide) throws IOException {
+    administer(
+        List.of(
+            "deployment-overlay add --name=gatehouse --content=/WEB-INF/lib/gatehouse.jar="
                 + serverWide.jar()
-                + " --deployments=*.war");
-    Process process = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    try {
-      if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new IllegalStateException("no overlay: " + Files.readString(output));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+                + " --deployments=*.war"));
+  }
+
+  /** Deployments are looked for each five seconds else. */
+  private static void lookForDeploymentsOften(Path standaloneXml) throws IOException {
+    String xml = Files.readString(standaloneXml, UTF_8);
+    Files.writeString(
+        standaloneXml, xml.replace("scan-interval=\"5000\"", "scan-interval=\"500\""), UTF_8);
   }
 
   private static List<String> command(Distribution distribution, Path base, List<Integer> ports) {
@@ -120,7 +114,7 @@ final class WildFly implements TestServer {
     if (Files.exists(failed)) {
       throw new IllegalStateException(name + " was not deployed\n" + log());
     }
-    return URI.create(address + "/" + Folders.stem(name));
+    return URI.create("http://localhost:" + ports.get(0) + "/" + Folders.stem(name));
   }
 
   @Override
@@ -129,6 +123,25 @@ final class WildFly implements TestServer {
     Files.delete(deployments.resolve(name));
     Path undeployed = deployments.resolve(name + ".undeployed");
     process.await(ServerProcess.DEPLOYMENT, "undeploy " + name, () -> Files.exists(undeployed));
+  }
+
+  /** Has its own command line tool run these commands, and fails with the first that does. */
+  public void administer(List<String> commands) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            "sh",
+            distribution.home().resolve("bin/jboss-cli.sh").toString(),
+            "--connect",
+            "--timeout=60000",
+            "--controller=localhost:" + ports.get(PORTS.indexOf("management.http")),
+            "--file=" + Files.write(base.resolve("commands.cli"), commands));
+    builder.environment().put("JAVA_HOME", distribution.java().toString());
+    Process tool = builder.redirectErrorStream(true).start();
+    tool.getOutputStream().close();
+    String said = new String(tool.getInputStream().readAllBytes(), UTF_8);
+    if (tool.onExit().join().exitValue() != 0) {
+      throw new IllegalStateException(said);
+    }
   }
 
   @Override
