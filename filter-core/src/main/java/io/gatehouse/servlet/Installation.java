@@ -131,7 +131,7 @@ public final class Installation implements AutoCloseable {
    * that the log tells now what is wrong with it. That is no obstacle.
    */
   public void started() {
-    if (isStarted.compareAndSet(false, true)) {
+    if (!isClosed.get() && isStarted.compareAndSet(false, true)) {
       gatehouse.ifPresent(Gatehouse::tryStore);
     }
   }

@@ -1,8 +1,11 @@
 package io.gatehouse.ee.authmodule;
 
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.gatehouse.ee.server.JettyAuthentication;
+import io.gatehouse.ee.server.MissingAuthentication;
 import io.gatehouse.ee.server.TomcatSessionId;
 import io.gatehouse.servlet.GatehouseFilter;
 import io.gatehouse.servlet.Installation;
@@ -36,7 +39,9 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
     }
     Installation installation = found.get();
     if (installation.mustFailDeployment()) {
-      throw new ServletException(
+      throw refusal(
+          context,
+          installation,
           "Gatehouse's settings are wrong, and gatehouse.fail_deployment is set; the problems are in the log");
     }
     boolean byMechanism =
@@ -45,10 +50,8 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
       installation.containerAsks(); // else a server without Jakarta Security would serve unasked
     }
     Optional<Runnable> removal = byMechanism ? Optional.empty() : register(context, installation);
-    if (!byMechanism && removal.isEmpty() && !hasGuardingFilter(context)) {
-      installation.close();
-      throw new ServletException(
-          "Gatehouse is configured, but this server has no Jakarta Authentication and no GatehouseFilter guards a path, so the application is not started; switch the server's authentication feature on, or declare the filter with url-pattern and roles in web.xml");
+    if (!byMechanism && removal.isEmpty()) {
+      refuseWhereNobodyMayGuard(context, installation);
     }
     addFilter(context);
     context.addListener(new Removal(installation, removal));
@@ -85,6 +88,45 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
     } catch (NoClassDefFoundError e) {
       return Optional.empty(); // the API is not there
     }
+  }
+
+  /** The filter guards its own paths, and never those that web.xml leaves to the server. */
+  private static void refuseWhereNobodyMayGuard(ServletContext context, Installation installation)
+      throws ServletException {
+    boolean isGuarded = hasGuardingFilter(context);
+    boolean mayBeOpen =
+        installation
+            .settings()
+            .map(all -> all.container().insecureUnenforcedConstraints())
+            .orElse(false);
+    if (mayBeOpen || (isGuarded && !Constraints.areDeclared(context))) {
+      return;
+    }
+    String problem =
+        "Gatehouse is configured, but this server has no Jakarta Authentication, and "
+            + (isGuarded
+                ? "it may leave the security constraints of web.xml unenforced"
+                : "no GatehouseFilter guards a path")
+            + ", so the application is not started; "
+            + MissingAuthentication.remedy(context)
+            + (isGuarded
+                ? ", or take the constraints out, and give their paths and roles to the filter"
+                : ", or declare the filter with url-pattern and roles in web.xml");
+    throw refusal(context, installation, problem);
+  }
+
+  /** Open Liberty goes on after it, and serves: then the filter lets nothing pass. */
+  private static ServletException refusal(
+      ServletContext context, Installation installation, String problem) {
+    LOG.log(ERROR, () -> problem);
+    installation.containerAsks();
+    installation.close();
+    try {
+      addFilter(context);
+    } catch (IllegalStateException e) {
+      LOG.log(DEBUG, "this is no start, so there is nothing to close", e);
+    }
+    return new ServletException(problem);
   }
 
   private static boolean hasGuardingFilter(ServletContext context) {

@@ -10,11 +10,18 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A server that has no Jakarta Authentication: its classes are hidden from ours. */
 class NoAuthenticationApiTest {
+  private static final String CONSTRAINT =
+      """
+      <security-constraint><web-resource-collection><web-resource-name>old</web-resource-name>
+        <url-pattern>/old/*</url-pattern></web-resource-collection>
+        <auth-constraint><role-name>agent</role-name></auth-constraint></security-constraint>
+      """;
 
   @Test
   void theDeploymentIsRefusedRatherThanLeftOpen() throws Exception {
@@ -33,6 +40,30 @@ class NoAuthenticationApiTest {
           .isInstanceOf(ServletException.class)
           .hasMessageContaining("no Jakarta Authentication")
           .hasMessageContaining("GatehouseFilter");
+    }
+  }
+
+  @Test
+  void aFilterIsNotEnoughWhereConstraintsAreLeftToTheServer() throws Exception {
+    try (TestProvider provider = TestProvider.start();
+        TomcatApp app =
+            TomcatApp.startPackedWithoutTheApi(
+                TomcatApp.params(provider.issuer().toString()),
+                FilterWayInTest.FILTER + CONSTRAINT)) {
+      assertThat(app.isDeployed()).isFalse();
+    }
+  }
+
+  @Test
+  void constraintsThatMayNotHoldAreServedOnlyIfToldSo() throws Exception {
+    try (TestProvider provider = TestProvider.start()) {
+      Map<String, String> params = TomcatApp.params(provider.issuer().toString());
+      params.put("gatehouse.insecure_unenforced_constraints", "true");
+      try (TomcatApp app = TomcatApp.startPackedWithoutTheApi(params, "")) {
+        assertThat(app.isDeployed()).isTrue();
+        Visitor alice = new Visitor(app, provider);
+        assertThat(alice.logIn("/public/x?do=authenticate", "alice").body()).contains("user=alice");
+      }
     }
   }
 

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Open Liberty with a server of its own, which has the Web Profile; started by its own script. */
-final class OpenLiberty implements TestServer {
+/** Open Liberty with a server of its own; started by its own script. */
+public final class OpenLiberty implements TestServer {
   private static final String SERVER_XML =
       """
       <server>
-        <featureManager><feature>webProfile-10.0</feature></featureManager>
+        <featureManager><feature>%s</feature></featureManager>
         <httpEndpoint id="defaultHttpEndpoint" host="localhost" httpPort="%d" httpsPort="-1"/>
         <applicationMonitor updateTrigger="polled" pollingRate="250ms"/>
       </server>
@@ -41,14 +41,26 @@ final class OpenLiberty implements TestServer {
     this.serverWide = serverWide;
   }
 
+  /** With the Web Profile. */
   static OpenLiberty start(Distribution distribution, Optional<ServerWide> serverWide)
+      throws IOException {
+    return start(distribution, "webProfile-10.0", serverWide);
+  }
+
+  /** With that feature, and what it brings along. */
+  public static OpenLiberty start(Distribution distribution, String feature) throws IOException {
+    return start(distribution, feature, Optional.empty());
+  }
+
+  private static OpenLiberty start(
+      Distribution distribution, String feature, Optional<ServerWide> serverWide)
       throws IOException {
     Path home = distribution.home();
     Path user = Files.createTempDirectory(home.getParent(), "usr-");
     Path folder = user.resolve("servers/tried");
     Path dropins = Files.createDirectories(folder.resolve("dropins"));
     int port = FreePorts.take(1).get(0);
-    Files.writeString(folder.resolve("server.xml"), SERVER_XML.formatted(port), UTF_8);
+    Files.writeString(folder.resolve("server.xml"), SERVER_XML.formatted(feature, port), UTF_8);
     ProcessBuilder command =
         new ProcessBuilder("sh", home.resolve("bin/server").toString(), "run", "tried");
     command.environment().put("WLP_USER_DIR", user.toString());
