@@ -113,7 +113,8 @@ class IdentityStoresIT {
   @Test
   void letsAHandlerOfTheApplicationRefuseACaller() throws Exception {
     assertThat(browser.at(listed).logIn("/admin/list", "bob").statusCode()).isEqualTo(403);
-    assertThat(browser.at(listed).get("/public").body()).contains("security=nobody");
+    assertThat(browser.at(listed).get("/public").body())
+        .contains("servlet=nobody", "securityAgent=false");
   }
 
   private static String asked(String page) {

@@ -51,8 +51,11 @@ public final class Times {
     this.distribution = distribution;
   }
 
-  /** The table of all servers that were measured. */
+  /** The table of all servers that were measured; nothing if none was. */
   static String table() throws IOException {
+    if (Files.notExists(RESULTS)) {
+      return "";
+    }
     StringBuilder table = new StringBuilder(HEAD);
     try (Stream<Path> files = Files.list(RESULTS)) {
       for (Path file : files.sorted().toList()) {

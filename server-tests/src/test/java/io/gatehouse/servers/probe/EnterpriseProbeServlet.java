@@ -77,7 +77,8 @@ public class EnterpriseProbeServlet extends ProbeServlet {
   }
 
   private String own() {
-    return caller.get().isPresent() ? own.get().caller().subject() : "nobody";
+    boolean isThere = own.isResolvable() && caller.get().isPresent(); // with our mechanism only
+    return isThere ? own.get().caller().subject() : "nobody";
   }
 
   private String names(Class<? extends Principal> type) {

@@ -84,6 +84,10 @@ public final class WildFly implements TestServer {
             List.of(
                 distribution.javaCommand().toString(),
                 "-Xmx512m",
+                // Its own script says so too; its caches want them
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "-Djboss.bind.address=127.0.0.1",
                 "-Djboss.bind.address.management=127.0.0.1",
                 "-jar",
