@@ -119,7 +119,9 @@ public final class GatehouseFilter implements Filter {
       outcome = here.require(request, outcome);
     }
     if (fromOutside && outcome instanceof Outcome.Answered answered) {
-      ServletReplies.write(answered.reply(), response);
+      if (!response.isCommitted()) { // some servers come here after the module has answered
+        ServletReplies.write(answered.reply(), response);
+      }
     } else if (guarded
         && outcome instanceof Outcome.Authenticated found
         && !rules.admits(found.caller())) {
