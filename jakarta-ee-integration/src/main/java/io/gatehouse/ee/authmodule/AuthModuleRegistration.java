@@ -81,10 +81,12 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
       return Optional.of(() -> {}); // it goes with the application
     }
     try {
-      Runnable removal = ModuleRegistration.register(context, installation);
-      installation.containerAsks();
-      TomcatSessionId.leaveToGatehouse(context);
-      return Optional.of(removal);
+      Optional<Runnable> removal = ModuleRegistration.register(context, installation);
+      if (removal.isPresent()) {
+        installation.containerAsks();
+        TomcatSessionId.leaveToGatehouse(context);
+      }
+      return removal;
     } catch (NoClassDefFoundError e) {
       return Optional.empty(); // the API is not there
     }

@@ -4,6 +4,7 @@ import io.gatehouse.ee.server.TomcatAuthenticator;
 import io.gatehouse.servlet.Installation;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.ServletContext;
+import java.util.Optional;
 
 /**
  * Registers the module for one application. Loaded only where Jakarta Authentication may be there.
@@ -16,11 +17,17 @@ final class ModuleRegistration {
   /**
    * Registers; works from JASPIC 1.1 on, which lacks {@code registerServerAuthModule}.
    *
-   * @return takes the registration back
+   * @return takes the registration back; empty where the API is there and no server behind it, as
+   *     where an application brings the API along
    */
-  static Runnable register(ServletContext context, Installation installation) {
+  static Optional<Runnable> register(ServletContext context, Installation installation) {
+    return Optional.ofNullable(AuthConfigFactory.getFactory())
+        .map(factory -> register(factory, context, installation));
+  }
+
+  private static Runnable register(
+      AuthConfigFactory factory, ServletContext context, Installation installation) {
     String application = context.getVirtualServerName() + " " + context.getContextPath();
-    AuthConfigFactory factory = AuthConfigFactory.getFactory();
     ModuleConfigProvider provider = new ModuleConfigProvider(application, installation);
     String id = factory.registerConfigProvider(provider, LAYER, application, "Gatehouse");
     TomcatAuthenticator.lookAgain(context, LAYER, application);

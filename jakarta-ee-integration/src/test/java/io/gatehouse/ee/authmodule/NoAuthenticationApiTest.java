@@ -8,6 +8,7 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,23 @@ class NoAuthenticationApiTest {
         <auth-constraint><role-name>agent</role-name></auth-constraint></security-constraint>
       """;
 
+  private static final Path API = Path.of(System.getProperty("authentication-api.jar"));
+
   @Test
   void theDeploymentIsRefusedRatherThanLeftOpen() throws Exception {
+    isRefused(List.of());
+  }
+
+  @Test
+  void soItIsWhereTheApplicationBringsTheApiAndTheServerHasNothingBehindIt() throws Exception {
+    isRefused(List.of(API.toUri().toURL()));
+  }
+
+  private static void isRefused(List<URL> brought) throws Exception {
     try (TestProvider provider = TestProvider.start();
         TomcatApp app =
             TomcatApp.startWithoutInitializers(TomcatApp.params(provider.issuer().toString()), "");
-        URLClassLoader without = withoutTheApi()) {
+        URLClassLoader without = withoutTheServersApi(brought)) {
       ServletContainerInitializer initializer =
           (ServletContainerInitializer)
               without
@@ -86,8 +98,8 @@ class NoAuthenticationApiTest {
     }
   }
 
-  private static URLClassLoader withoutTheApi() throws Exception {
-    List<URL> classPath = new ArrayList<>();
+  private static URLClassLoader withoutTheServersApi(List<URL> brought) {
+    List<URL> classPath = new ArrayList<>(brought);
     for (Class<?> ours : List.of(AuthModuleRegistration.class, io.gatehouse.Gatehouse.class)) {
       classPath.add(ours.getProtectionDomain().getCodeSource().getLocation());
     }
