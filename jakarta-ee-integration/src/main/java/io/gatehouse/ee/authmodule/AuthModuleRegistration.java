@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import io.gatehouse.ee.server.JettyAuthentication;
 import io.gatehouse.ee.server.MissingAuthentication;
+import io.gatehouse.ee.server.PolicyContextFilter;
 import io.gatehouse.ee.server.TomcatSessionId;
 import io.gatehouse.servlet.GatehouseFilter;
 import io.gatehouse.servlet.Installation;
@@ -54,6 +55,7 @@ public final class AuthModuleRegistration implements ServletContainerInitializer
       refuseWhereNobodyMayGuard(context, installation);
     }
     addFilter(context);
+    PolicyContextFilter.add(context);
     context.addListener(new Removal(installation, removal));
     installation
         .settings()

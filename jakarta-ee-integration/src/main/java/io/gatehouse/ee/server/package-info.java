@@ -1,6 +1,7 @@
 /**
  * What one server alone needs, done there only. Imports the JDK, the servlet API, {@code
- * io.gatehouse.servlet}, and Jakarta Authentication where it is known to be there.
+ * io.gatehouse.servlet}, and Jakarta Authentication and Authorization where they are known to be
+ * there.
  */
 @NullMarked
 package io.gatehouse.ee.server;
