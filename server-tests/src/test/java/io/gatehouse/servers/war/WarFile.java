@@ -31,7 +31,7 @@ public final class WarFile implements AutoCloseable {
     return file(name, text.getBytes(UTF_8));
   }
 
-  /** The one JAR. */
+  /** The one JAR that the platform wants. */
   public WarFile gatehouse() throws IOException {
     return library(Path.of(System.getProperty("gatehouse.jar")));
   }
@@ -74,7 +74,7 @@ public final class WarFile implements AutoCloseable {
     for (Class<?> one : classes) {
       String name = one.getName().replace('.', '/') + ".class";
       try (InputStream in = one.getClassLoader().getResourceAsStream(name)) {
-        file(folder + name, in.readAllBytes());
+        file(folder + name, Platform.ofThisRun().type(in.readAllBytes()));
       }
     }
     return this;

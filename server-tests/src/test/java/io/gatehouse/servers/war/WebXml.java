@@ -37,12 +37,11 @@ public record WebXml(String root, String async, String more, String loginConfig)
         <security-role><role-name>administrator</role-name></security-role>
       </web-app>
       """;
-  private static final String CURRENT =
-      "xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"";
 
-  /** Of Jakarta EE 10, without a login-config. */
+  /** Of Jakarta EE 10, or Java EE 8, without a login-config. */
   public static WebXml current() {
-    return new WebXml(CURRENT, "<async-supported>true</async-supported>", "", "");
+    return new WebXml(
+        Platform.ofThisRun().webXml(), "<async-supported>true</async-supported>", "", "");
   }
 
   /** Of Java EE 5, which knew neither fragments nor initializers. */
