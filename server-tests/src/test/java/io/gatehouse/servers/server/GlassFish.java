@@ -15,6 +15,9 @@ final class GlassFish implements TestServer {
   private static final List<String> PORTS =
       List.of("8080", "8181", "4848", "3700", "3820", "3920", "8686", "7676", "6666");
 
+  /** What the launcher tells the server of its key store; this is how its makers ship it. */
+  private static final String MASTER_PASSWORD = "AS_ADMIN_MASTERPASSWORD=changeit\n";
+
   private final ServerProcess process;
   private final Path domain;
   private final URI address;
@@ -41,12 +44,17 @@ final class GlassFish implements TestServer {
     serverWide.ifPresent(all -> all.tell(command.environment()));
     GlassFish server =
         new GlassFish(
-            ServerProcess.start(command, domains), domain, URI.create("http://localhost:" + port));
+            ServerProcess.start(command, domains, MASTER_PASSWORD),
+            domain,
+            URI.create("http://localhost:" + port));
     try {
       server.process.await(
           ServerProcess.START,
           "start",
           () -> ServerProcess.answers(port) && server.log().contains("startup time"));
+      if (server.log().contains("Server failed to start")) {
+        throw new IllegalStateException("the server did not start\n" + server.log());
+      }
       return server;
     } catch (IllegalStateException e) {
       server.close();
@@ -95,13 +103,12 @@ final class GlassFish implements TestServer {
     process.close();
   }
 
-  /** The command line that GlassFish's own launcher would use, to be run without the launcher. */
+  /** The command line that its own launcher would use, to be run without the launcher. */
   private static List<String> command(Distribution distribution, Path domains) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-            distribution.javaCommand().toString(),
-            "-jar",
-            distribution.home().resolve("glassfish/lib/client/appserver-cli.jar").toString(),
+            "bash",
+            distribution.home().resolve("bin/asadmin").toString(),
             "start-domain",
             "--dry-run",
             "--domaindir",
@@ -125,7 +132,9 @@ final class GlassFish implements TestServer {
     String xml = Files.readString(domainXml, UTF_8);
     List<Integer> free = FreePorts.take(PORTS.size());
     for (int i = 0; i < PORTS.size(); i++) {
-      xml = xml.replaceAll("(port(?:=|\" value=)\"?)" + PORTS.get(i) + "\\b", "$1" + free.get(i));
+      xml =
+          xml.replaceAll(
+              "((?:port|PORT)(?:=|\" value=)\"?)" + PORTS.get(i) + "\\b", "$1" + free.get(i));
     }
     xml =
         xml.replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")

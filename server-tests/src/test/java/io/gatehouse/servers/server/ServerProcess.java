@@ -3,6 +3,7 @@ package io.gatehouse.servers.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,8 +15,8 @@ import java.util.function.BooleanSupplier;
 
 /** The process of a server, and the folder that this run of it writes to. */
 final class ServerProcess implements AutoCloseable {
-  static final Duration START = Duration.ofMinutes(4);
-  static final Duration DEPLOYMENT = Duration.ofMinutes(2);
+  static final Duration START = Duration.ofMinutes(8);
+  static final Duration DEPLOYMENT = Duration.ofMinutes(5);
 
   private final Process process;
   private final Path folder;
@@ -30,12 +31,18 @@ final class ServerProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
+  /** Starts it, with nothing to read. */
+  static ServerProcess start(ProcessBuilder command, Path folder) throws IOException {
+    return start(command, folder, "");
+  }
+
   /**
-   * Starts it, with nothing to read.
+   * Starts it.
    *
    * @param folder taken away when it has ended
+   * @param input what it reads from its standard input
    */
-  static ServerProcess start(ProcessBuilder command, Path folder) throws IOException {
+  static ServerProcess start(ProcessBuilder command, Path folder, String input) throws IOException {
     Path output = folder.resolve("output.log");
     Process process =
         command
@@ -43,7 +50,9 @@ final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    process.getOutputStream().close();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(UTF_8));
+    }
     return new ServerProcess(process, folder, output);
   }
 
