@@ -158,7 +158,7 @@ class ServerAuthModuleIT {
   }
 
   @Test
-  @FailsOn(Product.GLASSFISH)
+  @FailsOn(Product.PAYARA)
   void showsTheRolesToAnErrorPage() throws Exception {
     browser.logIn("/desk/list", "alice");
 
@@ -174,7 +174,6 @@ class ServerAuthModuleIT {
   }
 
   @Test
-  @FailsOn(Product.GLASSFISH)
   void showsTheRolesAfterAnAsynchronousDispatch() throws Exception {
     browser.logIn("/desk/list", "alice");
 
