@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,7 @@ public final class Transport implements AutoCloseable {
             .connectTimeout(settings.connectTimeout())
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(executor);
-    if (settings.caFile().isPresent() || certificate.isPresent()) {
+    if (settings.caFile().isPresent() || certificate.isPresent() || !hasDefaultContext()) {
       builder.sslContext(CaFile.context(settings.caFile(), certificate));
     }
     settings
@@ -86,6 +88,16 @@ public final class Transport implements AutoCloseable {
       return builder.build();
     } finally {
       thread.setContextClassLoader(application);
+    }
+  }
+
+  /** Whether the JVM has one: GlassFish 8 has none while it starts, for want of a password. */
+  private static boolean hasDefaultContext() {
+    try {
+      SSLContext.getDefault();
+      return true;
+    } catch (NoSuchAlgorithmException e) {
+      return false;
     }
   }
 
