@@ -36,7 +36,8 @@ public final class ServersPage {
       ./mvnw verify -pl server-tests -am -DskipTests -DskipITs -Pserver-tomcat11
       ```
 
-      With `-Dupdate.docs=true` the run writes its columns anew.
+      A server takes one to four minutes on a machine with two cores that has nothing else to do. GlassFish 8 wants a Java 25, told by `-Djava25.home` or the
+      environment variable `JAVA25_HOME`. With `-Dupdate.docs=true` the run writes its columns anew.
       """;
 
   private ServersPage() {}
