@@ -53,7 +53,8 @@ class RefreshFailureTest {
     houses.provider.faults().on(trouble);
     houses.clock.forward(TIL_DUE);
     assertThat(browser.open("/desk")).isInstanceOf(Authenticated.class);
-    await(() -> houses.provider.requests(Endpoint.TOKEN) == 2);
+    // The login's request and the refresh; what is dropped on a kept connection is sent once more
+    await(() -> houses.provider.requests(Endpoint.TOKEN) >= 2);
     houses.clock.forward(Duration.ofSeconds(20));
     assertThat(browser.open("/desk")).isInstanceOf(Authenticated.class);
     houses.clock.forward(Duration.ofSeconds(20));
