@@ -15,9 +15,13 @@ import org.xml.sax.SAXException;
 final class Xml {
   private Xml() {}
 
-  /** The text as XML; several elements beside each other are taken as children of one. */
+  /**
+   * The text as XML; several elements beside each other are taken as children of one. Of a DTD only
+   * its name may be there.
+   */
   static Element parse(String text) {
-    String whole = text.startsWith("<?xml") ? text : "<snippet>" + text + "</snippet>";
+    String plain = text.replaceFirst("^<!DOCTYPE [^>\\[]*>", "");
+    String whole = plain.startsWith("<?xml") ? plain : "<snippet>" + plain + "</snippet>";
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
