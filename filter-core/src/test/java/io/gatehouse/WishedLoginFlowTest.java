@@ -6,6 +6,7 @@ import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.Outcome.Authenticated;
 import io.gatehouse.session.SessionSettings;
+import io.gatehouse.testkit.faults.IdTokenFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,29 @@ class WishedLoginFlowTest {
 
     Outcome sentThere = browser.open(ANEW);
 
-    assertThat(TestBrowser.location(sentThere).getQuery()).contains("prompt=login");
+    assertThat(TestBrowser.location(sentThere).getQuery()).contains("prompt=login", "max_age=0");
+  }
+
+  @Test
+  void takesNoOldLoginForOneAnew() {
+    TestBrowser browser = flow.browser();
+    flow.logIn(browser, "/desk", "alice");
+    Outcome sentThere = browser.open(ANEW);
+    flow.provider.faults().on(IdTokenFault.OLD_AUTH_TIME);
+
+    Outcome refused = arrive(browser, sentThere);
+
+    assertThat(TestBrowser.reply(refused).status()).isEqualTo(502);
+  }
+
+  @Test
+  void believesAProviderThatCannotTellWhenItsUserLoggedIn() {
+    TestBrowser browser = flow.browser();
+    flow.provider.faults().on(IdTokenFault.NO_AUTH_TIME);
+
+    arrive(browser, browser.open(ANEW));
+
+    assertThat(browser.open("/desk")).isInstanceOf(Authenticated.class);
   }
 
   @Test

@@ -72,6 +72,21 @@ public record AuthorizationSettings(
         pushed);
   }
 
+  /**
+   * The same, and to tell when that was ({@code auth_time}), for which it has {@code max_age=0}.
+   */
+  public AuthorizationSettings askingToLogInAnew() {
+    return new AuthorizationSettings(
+        scope,
+        responseMode,
+        Optional.of("login"),
+        Optional.of(Duration.ZERO),
+        acrValues,
+        uiLocales,
+        parameters,
+        pushed);
+  }
+
   /** Whether an ID token is asked for, and so must come. */
   public boolean isOpenId() {
     return scope.contains("openid");

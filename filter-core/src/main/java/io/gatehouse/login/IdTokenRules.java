@@ -18,10 +18,13 @@ import java.util.Optional;
  * @param any what holds for each ID token
  * @param nonce what was sent
  * @param maxAge what was asked for as {@code max_age}
+ * @param anewSince when the login began that was to be anew; a provider that tells no {@code
+ *     auth_time} is believed, for not all of them can
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation">OpenID
  *     Connect Core, section 3.1.3.7</a>
  */
-record IdTokenRules(AnyIdTokenRules any, String nonce, Optional<Duration> maxAge)
+record IdTokenRules(
+    AnyIdTokenRules any, String nonce, Optional<Duration> maxAge, Optional<Instant> anewSince)
     implements JwtRules {
 
   @Override
@@ -32,6 +35,18 @@ record IdTokenRules(AnyIdTokenRules any, String nonce, Optional<Duration> maxAge
         "nonce",
         "not the nonce that was sent, or none");
     checkAge(jwt);
+    checkAnew(jwt);
+  }
+
+  /** Whoever takes {@code prompt=login} out of the address would come back without a login. */
+  private void checkAnew(VerifiedJwt jwt) throws JwtRejectedException {
+    Optional<Instant> authenticated = anewSince.isEmpty() ? anewSince : jwt.instant("auth_time");
+    if (authenticated.isPresent()) {
+      require(
+          !authenticated.get().plus(any.skew()).isBefore(anewSince.get()),
+          "auth_time",
+          "the login at the provider is older than the one that was to be anew");
+    }
   }
 
   private void checkAge(VerifiedJwt jwt) throws JwtRejectedException {

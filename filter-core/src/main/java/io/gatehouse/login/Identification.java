@@ -127,7 +127,11 @@ final class Identification {
           "the token response has no id_token though scope has openid; for a plain OAuth 2 provider take openid out of gatehouse.scope");
     }
     IdTokenRules rules =
-        new IdTokenRules(any(tokens), login.nonce(), settings.authorization().maxAge());
+        new IdTokenRules(
+            any(tokens),
+            login.nonce(),
+            settings.authorization().maxAge(),
+            Optional.of(login.startedAt()).filter(began -> login.wish().anew()));
     return Optional.of(provider.verifyIdToken(tokens.idToken().get(), rules));
   }
 

@@ -80,14 +80,12 @@ final class LoginStart {
     }
     Optional<String> known = browser.read(request);
     String cookie = known.orElseGet(RandomKey::next);
-    AuthorizationSettings asked = entry.settings().authorization();
-    boolean isPrompted = aim.wish().anew() || prompted.isMarked(request);
     try {
       URI location =
           flow.start(
               entry.provider(),
               new AuthorizationCodeFlow.Start(
-                  isPrompted ? asked.askingToLogIn() : asked,
+                  asking(request, aim, entry.settings().authorization()),
                   providers.redirectUri(request, entry),
                   aim.target(),
                   cookie,
@@ -98,6 +96,13 @@ final class LoginStart {
     } catch (ProviderException e) {
       return failure(request, new LoginFailure.Provider(e.kind(), String.valueOf(e.getMessage())));
     }
+  }
+
+  private AuthorizationSettings asking(HttpRequest request, Aim aim, AuthorizationSettings usual) {
+    if (aim.wish().anew()) {
+      return usual.askingToLogInAnew();
+    }
+    return prompted.isMarked(request) ? usual.askingToLogIn() : usual;
   }
 
   /** To the provider once more, for an answer that came too late; the second time a page. */
