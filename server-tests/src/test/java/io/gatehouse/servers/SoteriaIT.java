@@ -23,11 +23,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jakarta Security on a server that has none: the WAR brings Soteria and Weld. */
 @ExtendWith(SharedServer.class)
+@DisabledIfSystemProperty(named = "server.version", matches = "9\\..*")
 @OnlyOn(Product.TOMCAT)
 class SoteriaIT {
   private static final TestProvider PROVIDER = TestProvider.start();

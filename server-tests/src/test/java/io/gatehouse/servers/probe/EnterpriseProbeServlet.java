@@ -4,6 +4,7 @@ import io.gatehouse.ee.mechanism.LoginPrincipal;
 import io.gatehouse.exchange.Caller;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
@@ -38,15 +39,24 @@ public class EnterpriseProbeServlet extends ProbeServlet {
     return (" security=" + name(security.getCallerPrincipal()))
         + (" securityAgent=" + security.isCallerInRole("agent"))
         + (" securityAdministrator=" + security.isCallerInRole("administrator"))
-        + (" caller=" + caller.get().map(Caller::subject).orElse("nobody"))
-        + (" roles=" + caller.get().map(Caller::roles).map(TreeSet::new).orElseGet(TreeSet::new))
-        + (" callers=" + names(LoginPrincipal.class))
-        + (" principals=" + names(CallerPrincipal.class))
-        + (" injected=" + principal.getName() + "," + own())
+        + injected()
         + (" ejb=" + ejb())
         + (" mechanisms=" + StreamSupport.stream(mechanisms.spliterator(), false).count())
         + (" by=" + security.getClass().getName())
         + (" bean=" + beans.resolve(beans.getBeans(SecurityContext.class)).getBeanClass());
+  }
+
+  /** GlassFish 7 dispatches asynchronously without a request of CDI. */
+  private String injected() {
+    try {
+      return (" caller=" + caller.get().map(Caller::subject).orElse("nobody"))
+          + (" roles=" + caller.get().map(Caller::roles).map(TreeSet::new).orElseGet(TreeSet::new))
+          + (" callers=" + names(LoginPrincipal.class))
+          + (" principals=" + names(CallerPrincipal.class))
+          + (" injected=" + principal.getName() + "," + own());
+    } catch (ContextNotActiveException e) {
+      return " caller=out-of-reach";
+    }
   }
 
   @Override
