@@ -48,6 +48,7 @@ final class Results implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     text.append("server\t").append(distribution.title()).append('\n');
     text.append("java\t").append(javaVersion()).append('\n');
+    text.append("jakarta security\t").append(distribution.jakartaSecurity()).append('\n');
     all.forEach(
         (test, result) -> text.append(test).append('\t').append(result.cell()).append('\n'));
     Path folder = Files.createDirectories(Path.of("target", "matrix"));

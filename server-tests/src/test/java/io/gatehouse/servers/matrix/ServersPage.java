@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +40,13 @@ public final class ServersPage {
       environment variable `JAVA25_HOME`. With `-Dupdate.docs=true` the run writes its columns anew.
       """;
 
+  private static final String FACTS =
+      """
+
+      | server | Java | its Jakarta Security |
+      |---|---|---|
+      """;
+
   private ServersPage() {}
 
   public static void write() throws IOException {
@@ -50,15 +57,19 @@ public final class ServersPage {
   public static String text() throws IOException {
     Map<String, Map<String, Map<String, String>>> tests = new TreeMap<>();
     List<String> servers = new ArrayList<>();
-    Map<String, String> javas = new LinkedHashMap<>();
+    StringBuilder facts = new StringBuilder(FACTS);
     for (Path file : results()) {
       List<String[]> lines =
           Files.readAllLines(file, UTF_8).stream().map(line -> line.split("\t")).toList();
-      String server = lines.get(0)[1];
+      Map<String, String> fact = new HashMap<>();
+      lines.stream().filter(line -> line.length == 2).forEach(line -> fact.put(line[0], line[1]));
+      String server = fact.get("server");
       servers.add(server);
-      javas.put(server, lines.get(1)[1]);
+      facts.append(
+          "| %s | %s | %s |\n"
+              .formatted(server, fact.get("java"), fact.getOrDefault("jakarta security", "–")));
       lines.stream()
-          .skip(2)
+          .filter(line -> line.length > 2)
           .forEach(
               line ->
                   tests
@@ -66,25 +77,15 @@ public final class ServersPage {
                       .computeIfAbsent(line[1], key -> new TreeMap<>())
                       .put(server, line[2]));
     }
-    StringBuilder page = new StringBuilder(HEAD.formatted(pages()));
-    tests.forEach((name, rows) -> page.append(table(name, rows, servers, javas)));
+    StringBuilder page = new StringBuilder(HEAD.formatted(pages())).append(facts);
+    tests.forEach((name, rows) -> page.append(table(name, rows, servers)));
     return page.append(Times.table()).toString();
   }
 
   private static String table(
-      String name,
-      Map<String, Map<String, String>> rows,
-      List<String> servers,
-      Map<String, String> javas) {
+      String name, Map<String, Map<String, String>> rows, List<String> servers) {
     StringBuilder table = new StringBuilder("\n## " + title(name) + "\n\n| |");
-    servers.forEach(
-        server ->
-            table
-                .append(' ')
-                .append(server)
-                .append(", Java ")
-                .append(javas.get(server))
-                .append(" |"));
+    servers.forEach(server -> table.append(' ').append(server).append(" |"));
     table.append("\n|---|").append("---|".repeat(servers.size())).append('\n');
     rows.forEach(
         (test, cells) -> {

@@ -1,5 +1,6 @@
 package io.gatehouse.servers.server;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -36,6 +37,11 @@ public record Distribution(
   /** Name, version and environment. */
   public String title() {
     return (product.title() + " " + version + " " + environment).strip();
+  }
+
+  /** Name and version of the Jakarta Security inside; empty if there is none. */
+  public String jakartaSecurity() throws IOException {
+    return product.isJakartaEe() ? JakartaSecurity.in(home, product.jakartaSecurity()) : "";
   }
 
   Path javaCommand() {
