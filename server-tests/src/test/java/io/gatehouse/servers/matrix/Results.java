@@ -48,7 +48,10 @@ final class Results implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     text.append("server\t").append(distribution.title()).append('\n');
     text.append("java\t").append(javaVersion()).append('\n');
-    text.append("jakarta security\t").append(distribution.jakartaSecurity()).append('\n');
+    String jakartaSecurity = distribution.jakartaSecurity();
+    text.append("jakarta security\t")
+        .append(jakartaSecurity.isEmpty() ? "–" : jakartaSecurity)
+        .append('\n');
     all.forEach(
         (test, result) -> text.append(test).append('\t').append(result.cell()).append('\n'));
     Path folder = Files.createDirectories(Path.of("target", "matrix"));

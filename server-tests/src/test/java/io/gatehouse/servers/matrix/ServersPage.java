@@ -67,7 +67,7 @@ public final class ServersPage {
       servers.add(server);
       facts.append(
           "| %s | %s | %s |\n"
-              .formatted(server, fact.get("java"), fact.getOrDefault("jakarta security", "–")));
+              .formatted(server, fact.get("java"), fact.getOrDefault("jakarta security", "")));
       lines.stream()
           .filter(line -> line.length > 2)
           .forEach(
