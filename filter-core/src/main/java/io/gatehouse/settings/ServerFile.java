@@ -47,8 +47,10 @@ final class ServerFile {
     try {
       Path file = Paths.FILE.parser().parse(text);
       try (InputStream in = Files.newInputStream(file)) {
-        return SettingsSource.serverFile(
-            NAME, new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        return bytes.length > MAX_BYTES
+            ? broken(subject + " names a file longer than 1 MiB; take out what is no setting")
+            : SettingsSource.serverFile(NAME, new String(bytes, StandardCharsets.UTF_8));
       }
     } catch (InvalidValueException e) {
       return broken(subject + " " + e.predicate());

@@ -319,6 +319,17 @@ class SourcesTest {
   }
 
   @Test
+  void readsNoHalfOfAnAdministratorsFile(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("long"), "# long\n".repeat(200_000));
+    Map<String, String> property = Map.of("gatehouse.settings_file", file.toString());
+
+    assertThat(ServerFile.named(property, Map.of()).orElseThrow().problems())
+        .containsExactly(
+            "gatehouse.settings_file in the system properties names a file longer than 1 MiB; take"
+                + " out what is no setting");
+  }
+
+  @Test
   void closesEveryApplicationWhereTheAdministratorsFileCannotBeRead(@TempDir Path folder) {
     Map<String, String> property =
         Map.of("gatehouse.settings_file", folder.resolve("gone").toString());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and one context-param.
  */
 @ExtendWith(SharedServer.class)
-@NeedsJakartaEe
+@NeedsJakartaEe(10) // the annotation's first
 class OpenIdAnnotationIT {
   private static final TestProvider PROVIDER = TestProvider.start();
   private static final String WAR = "annotated.war";

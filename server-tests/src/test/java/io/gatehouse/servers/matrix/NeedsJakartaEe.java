@@ -8,4 +8,7 @@ import java.lang.annotation.Target;
 /** Runs on servers with EJB, CDI, JAX-RS and Jakarta Security only. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface NeedsJakartaEe {}
+public @interface NeedsJakartaEe {
+  /** Its first version that has what is tested. */
+  int value() default 9;
+}

@@ -45,18 +45,18 @@ public final class SharedServer
       return ConditionEvaluationResult.disabled("it is about another server");
     }
     boolean isMissing =
-        !product.isJakartaEe()
-            && context
-                .getElement()
-                .map(element -> element.isAnnotationPresent(NeedsJakartaEe.class))
-                .orElse(false);
+        context
+            .getElement()
+            .map(element -> element.getAnnotation(NeedsJakartaEe.class))
+            .map(needs -> needs.value() > product.jakartaEe())
+            .orElse(false);
     if (!isMissing) {
       return ConditionEvaluationResult.enabled("the server has what it needs");
     }
     if (context.getTestMethod().isEmpty()) {
       results(context).addAll(context.getRequiredTestClass(), Result.NOT_THERE);
     }
-    return ConditionEvaluationResult.disabled("the server has no Jakarta EE");
+    return ConditionEvaluationResult.disabled("the server has no such Jakarta EE");
   }
 
   @Override

@@ -53,7 +53,8 @@ public class EnterpriseProbeServlet extends ProbeServlet {
           + (" roles=" + caller.get().map(Caller::roles).map(TreeSet::new).orElseGet(TreeSet::new))
           + (" callers=" + names(LoginPrincipal.class))
           + (" principals=" + names(CallerPrincipal.class))
-          + (" injected=" + principal.getName() + "," + own());
+          + (" injected=" + (caller.get().isPresent() ? principal.getName() : "nobody"))
+          + ("," + own());
     } catch (ContextNotActiveException e) {
       return " caller=out-of-reach";
     }

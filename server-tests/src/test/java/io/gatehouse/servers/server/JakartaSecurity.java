@@ -12,9 +12,13 @@ import java.util.stream.Stream;
 final class JakartaSecurity {
   private JakartaSecurity() {}
 
-  /** Of the JAR that has classes of that package; empty if none has. */
+  /** Soteria, or of the JAR that has classes of the server's own; empty if there is none. */
   static String in(Path home, String packageName) throws IOException {
-    String folder = packageName.replace('.', '/');
+    String soteria = found(home, "org/glassfish/soteria/");
+    return soteria.isEmpty() ? found(home, packageName.replace('.', '/')) : soteria;
+  }
+
+  private static String found(Path home, String folder) throws IOException {
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : (Iterable<Path>) files.sorted()::iterator) {
         Optional<String> found =
@@ -41,7 +45,7 @@ final class JakartaSecurity {
       Attributes manifest = jar.getManifest().getMainAttributes();
       String title = first(manifest, "Bundle-Name", "Implementation-Title", "Bundle-SymbolicName");
       String version = first(manifest, "Implementation-Version", "Bundle-Version");
-      return Optional.of((title + " " + version).strip());
+      return Optional.of(title.endsWith(version) ? title : title + " " + version);
     }
   }
 

@@ -41,6 +41,8 @@ final class Tomcat implements TestServer {
     command.environment().put("CATALINA_BASE", base.toString());
     command.environment().put("JAVA_HOME", distribution.java().toString());
     command.environment().remove("JRE_HOME");
+    // TomEE takes no two applications with an EJB of one name otherwise
+    command.environment().put("JAVA_OPTS", "-Dopenejb.deploymentId.format={appId}/{ejbName}");
     serverWide.ifPresent(all -> all.tell(command.environment()));
     Tomcat server =
         new Tomcat(
