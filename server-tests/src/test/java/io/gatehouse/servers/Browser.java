@@ -2,6 +2,7 @@ package io.gatehouse.servers;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -33,12 +34,22 @@ final class Browser {
 
   /** A fresh one, with no cookies. */
   Browser(URI application) {
-    this(application, new CookieManager(), HttpClient.Version.HTTP_1_1);
+    this(application, asBrowsers(), HttpClient.Version.HTTP_1_1);
   }
 
   /** A fresh one that asks for HTTP/2 where the server has it. */
   static Browser byHttp2(URI application) {
-    return new Browser(application, new CookieManager(), HttpClient.Version.HTTP_2);
+    return new Browser(application, asBrowsers(), HttpClient.Version.HTTP_2);
+  }
+
+  /** The JDK takes a cookie with Max-Age for one of RFC 2965, and quotes what it sends. */
+  private static CookieManager asBrowsers() {
+    return new CookieManager(
+        null,
+        (uri, cookie) -> {
+          cookie.setVersion(0);
+          return CookiePolicy.ACCEPT_ORIGINAL_SERVER.shouldAccept(uri, cookie);
+        });
   }
 
   private Browser(URI application, CookieManager cookies, HttpClient.Version version) {

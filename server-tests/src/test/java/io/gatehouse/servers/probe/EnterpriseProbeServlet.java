@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -93,9 +94,10 @@ public class EnterpriseProbeServlet extends ProbeServlet {
   }
 
   private String names(Class<? extends Principal> type) {
-    return security.getPrincipalsByType(type).stream()
-        .map(Principal::getName)
-        .collect(Collectors.joining(","));
+    Set<? extends Principal> found = security.getPrincipalsByType(type);
+    return found == null // on Open Liberty after a logout, against the specification
+        ? ""
+        : found.stream().map(Principal::getName).collect(Collectors.joining(","));
   }
 
   private String ejb() {
