@@ -45,6 +45,7 @@ final class HouseRulesTest {
           List.of("jose"),
           List.of("store"),
           List.of("paths"),
+          List.of("audit"),
           List.of("exchange"));
 
   private static final JavaClasses HOUSE =
@@ -109,6 +110,19 @@ final class HouseRulesTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage("java..", "org.jspecify..")
                 .or(resideInAnyPackage("io.gatehouse.exchange", "io.gatehouse.store"))
+                .or(DescribedPredicate.describe("are primitive", JavaClass::isPrimitive)))
+        .check(HOUSE);
+  }
+
+  /** Applications implement its listeners: nothing else of ours is to come along. */
+  @Test
+  void theAuditImportsTheJdkOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.gatehouse.audit")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "org.jspecify..", "io.gatehouse.audit")
                 .or(DescribedPredicate.describe("are primitive", JavaClass::isPrimitive)))
         .check(HOUSE);
   }

@@ -4,6 +4,8 @@ import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.provider.transport.ProviderException;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why a login ended without a session. What its page says is here; which rule broke is only in the
@@ -139,6 +141,67 @@ public sealed interface LoginFailure {
     public HttpReply reply(HttpRequest request, ErrorPage page) {
       HttpReply reply = page.reply(request);
       return page.status() == 503 ? reply.with("Retry-After", "10") : reply;
+    }
+  }
+
+  /**
+   * No account of the application belongs to the user's organisation.
+   *
+   * @param organisation its id, as the provider says it; empty if it says none
+   */
+  record OrganisationNotFound(Optional<String> organisation) implements LoginFailure {
+    @Override
+    public ErrorPage page() {
+      return ErrorPage.of(
+          403,
+          "organisation_not_found",
+          "The user organisation `"
+              + organisation.map(ShownId::of).orElse("(none)")
+              + "` was not found in the system",
+          "No account of this application belongs to it. Ask an administrator to set the organisation up.");
+    }
+
+    @Override
+    public String reason() {
+      return organisation
+          .map(id -> "no account is mapped to the organisation " + ShownId.of(id))
+          .orElse("the tokens name no organisation of the user");
+    }
+  }
+
+  /**
+   * The user has no role by which the application lets people in.
+   *
+   * @param cause why, for log and audit: one of the constants
+   */
+  record NotAuthorised(String cause) implements LoginFailure {
+    /** No role for the whole organisation, and projects do not count here. */
+    public static final String NO_GLOBAL_ROLE = "no_global_role";
+
+    /** Neither a role for the whole organisation, nor one in a project. */
+    public static final String NO_PROJECT_ROLE = "no_project_role";
+
+    /** A role in projects only that belong to no inbox. */
+    public static final String PROJECT_NOT_MAPPED = "project_not_mapped";
+
+    public NotAuthorised {
+      if (!Set.of(NO_GLOBAL_ROLE, NO_PROJECT_ROLE, PROJECT_NOT_MAPPED).contains(cause)) {
+        throw new IllegalArgumentException("no cause of this failure");
+      }
+    }
+
+    @Override
+    public ErrorPage page() {
+      return ErrorPage.of(
+          403,
+          "not_authorised",
+          "The Cognigy user is not authorised to access the system",
+          "You have no role by which this application lets people in. Ask an administrator to give you one.");
+    }
+
+    @Override
+    public String reason() {
+      return "the user is not authorised: " + cause;
     }
   }
 
