@@ -1,12 +1,12 @@
 package io.gatehouse;
 
+import io.gatehouse.audit.Audit;
 import io.gatehouse.bearer.Bearers;
 import io.gatehouse.cors.CrossOrigins;
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.signature.CheckPlaces;
-import io.gatehouse.login.LoginGroups;
 import io.gatehouse.login.Logins;
 import io.gatehouse.logout.Logouts;
 import io.gatehouse.outbound.CallerToken;
@@ -39,11 +39,13 @@ final class Features implements AutoCloseable {
   private final Store store;
   private final Transport transport;
   private final Revocations revocations;
+  private final Audit audit;
 
-  Features(Settings settings, Clock clock, Store store, LoginGroups groups) {
+  Features(Settings settings, Clock clock, Store store, Surroundings surroundings) {
     String application = settings.applicationId();
     CheckPlaces places = CheckPlaces.ofThisMachine();
     this.store = store;
+    audit = surroundings.audit();
     transport = Transport.open(settings.transport());
     Cookie browser = new Cookie("gatehouse-" + application + "-browser");
     prompted =
@@ -63,7 +65,8 @@ final class Features implements AutoCloseable {
                 revocations,
                 browser,
                 prompted,
-                groups,
+                surroundings.groups(),
+                audit,
                 clock));
     refresh =
         new SessionRefresh(
@@ -80,7 +83,7 @@ final class Features implements AutoCloseable {
             settings.logout(),
             logins.providers(),
             new Logouts.Ground(
-                application, store, sessions, revocations, browser, prompted, clock));
+                application, store, sessions, revocations, browser, prompted, audit, clock));
     resumes =
         new Resumes(
             settings.resume(),
@@ -124,5 +127,6 @@ final class Features implements AutoCloseable {
     bearers.close();
     transport.close();
     store.close();
+    audit.close();
   }
 }

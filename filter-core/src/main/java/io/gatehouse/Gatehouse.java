@@ -8,9 +8,9 @@ import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
-import io.gatehouse.login.LoginGroups;
 import io.gatehouse.outbound.CallerTokens;
 import io.gatehouse.outbound.TokenUnavailableException;
+import io.gatehouse.pages.ErrorsPage;
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.resume.Resumption;
@@ -26,8 +26,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import javax.sql.DataSource;
 
 /**
  * The house: one ordered list of handlers. The order is the design.
@@ -40,19 +38,22 @@ public final class Gatehouse implements AutoCloseable {
 
   private final Store store;
   private final Features features;
+  private final Replies replies;
   private final List<RequestHandler> endpoints;
   private final List<RequestHandler> credentials;
   private final List<RequestHandler> challenges;
 
-  private Gatehouse(Settings settings, Clock clock, Store store, LoginGroups groups) {
+  private Gatehouse(Settings settings, Clock clock, Store store, Surroundings surroundings) {
     this.store = store;
-    features = new Features(settings, clock, store, groups);
+    replies = new Replies(settings.pages());
+    features = new Features(settings, clock, store, surroundings);
     // Endpoints first: whoever is logged in, an answer of the provider must arrive. A browser's
     // question on behalf of a script is never a login.
     endpoints = new ArrayList<>(List.of(features.crossOrigins.preflight()));
     if (!settings.login().providers().isEmpty()) { // else the application is an API alone
       endpoints.add(features.logins.callback());
       endpoints.add(features.logins.login());
+      endpoints.add(new ErrorsPage(settings.pages()));
       endpoints.add(features.resumes.endpoint());
       endpoints.addAll(features.logouts.endpoints());
     }
@@ -83,27 +84,20 @@ public final class Gatehouse implements AutoCloseable {
   /**
    * Opens the house. A provider that is down is no obstacle: it is asked in the background until it
    * answers. Nor is a store out of reach: what needs it answers 503 until it is back.
-   *
-   * @param dataSources by their JNDI names; throws if there is none
-   * @param groups what the application adds to who logs in
    */
-  public static Gatehouse open(
-      Settings settings,
-      Clock clock,
-      Function<String, DataSource> dataSources,
-      LoginGroups groups) {
-    return new Gatehouse(
-        settings, clock, Stores.open(settings.store(), clock, dataSources), groups);
+  public static Gatehouse open(Settings settings, Clock clock, Surroundings surroundings) {
+    Store store = Stores.open(settings.store(), clock, surroundings.dataSources());
+    return new Gatehouse(settings, clock, store, surroundings);
   }
 
-  /** The same where there is no JNDI. */
+  /** The same where nothing is given. */
   static Gatehouse open(Settings settings, Clock clock) {
-    return open(settings, clock, StoreOutage.NO_DATA_SOURCES, LoginGroups.NONE);
+    return open(settings, clock, Surroundings.none(settings.applicationId()));
   }
 
   /** The same with a store of the caller's, which is closed with the house. */
   static Gatehouse open(Settings settings, Clock clock, Store store) {
-    return new Gatehouse(settings, clock, store, LoginGroups.NONE);
+    return new Gatehouse(settings, clock, store, Surroundings.none(settings.applicationId()));
   }
 
   /**
@@ -119,14 +113,14 @@ public final class Gatehouse implements AutoCloseable {
    * once for a request.
    */
   public Outcome identify(HttpRequest request) {
-    Optional<Outcome> answer = atEndpoint(request);
-    if (answer.isPresent()) {
-      return answer.get();
-    }
+    return replies.complete(request, atEndpoint(request).orElseGet(() -> byCredential(request)));
+  }
+
+  private Outcome byCredential(HttpRequest request) {
     try {
       return first(credentials, request).orElseGet(Outcome.Anonymous::new);
     } catch (StoreUnavailableException e) {
-      return new Outcome.Undecided(StoreOutage.reply(request, e));
+      return new Outcome.Undecided(StoreOutage.reply(e));
     }
   }
 
@@ -134,19 +128,23 @@ public final class Gatehouse implements AutoCloseable {
     try {
       return first(endpoints, request);
     } catch (StoreUnavailableException e) {
-      return Optional.of(new Outcome.Answered(StoreOutage.reply(request, e)));
+      return Optional.of(new Outcome.Answered(StoreOutage.reply(e)));
     }
   }
 
   /** How to become somebody: a redirect to the provider for a browser's navigation, else 401. */
   public Outcome.Answered challenge(HttpRequest request) {
     try {
-      return first(challenges, request)
-          .filter(Outcome.Answered.class::isInstance)
-          .map(Outcome.Answered.class::cast)
-          .orElseGet(() -> new Outcome.Answered(unauthorized(request)));
+      return replies.complete(
+          request,
+          first(challenges, request)
+              .filter(Outcome.Answered.class::isInstance)
+              .map(Outcome.Answered.class::cast)
+              .orElseGet(
+                  () ->
+                      new Outcome.Answered(ErrorPage.of(401, "login_required", "needed").reply())));
     } catch (StoreUnavailableException e) {
-      return new Outcome.Answered(StoreOutage.reply(request, e));
+      return replies.complete(request, new Outcome.Answered(StoreOutage.reply(e)));
     }
   }
 
@@ -157,7 +155,7 @@ public final class Gatehouse implements AutoCloseable {
 
   /** For a caller who may not go on with this token, since it has not all of those scopes. */
   public HttpReply insufficientScope(HttpRequest request, Collection<String> scopes) {
-    return features.bearers.insufficientScope(request, scopes);
+    return replies.complete(request, features.bearers.insufficientScope(request, scopes));
   }
 
   /** What every reply to this request needs, for scripts of other origins. */
@@ -167,12 +165,12 @@ public final class Gatehouse implements AutoCloseable {
 
   /** What a caller by a token is told whom the container, or the filter, does not let through. */
   public HttpReply forbidden(HttpRequest request) {
-    return features.bearers.forbidden(request);
+    return replies.complete(request, features.bearers.forbidden(request));
   }
 
   /** What a caller by a token is told who has the container's session of somebody else. */
   public HttpReply anothersSession(HttpRequest request) {
-    return features.bearers.anothersSession(request);
+    return replies.complete(request, features.bearers.anothersSession(request));
   }
 
   /** The tokens of the caller that was found for the request, to be handed on to others. */
@@ -203,9 +201,12 @@ public final class Gatehouse implements AutoCloseable {
    */
   public Optional<Resumption> resume(HttpRequest request, Outcome outcome) {
     try {
-      return features.resumes.resume(request, outcome);
+      return features
+          .resumes
+          .resume(request, outcome)
+          .map(found -> replies.complete(request, found));
     } catch (StoreUnavailableException e) {
-      return Optional.of(new Resumption.Instead(StoreOutage.reply(request, e)));
+      return Optional.of(replies.complete(request, new Resumption.Instead(StoreOutage.reply(e))));
     }
   }
 
@@ -222,11 +223,6 @@ public final class Gatehouse implements AutoCloseable {
         return true;
       }
     };
-  }
-
-  private static HttpReply unauthorized(HttpRequest request) {
-    return ErrorPage.of(401, "login_required", "You are not logged in", "Log in, then try again.")
-        .reply(request);
   }
 
   private static Optional<Outcome> first(List<RequestHandler> handlers, HttpRequest request) {

@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
-import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.store.Section;
 import io.gatehouse.store.Store;
 import io.gatehouse.store.StoreUnavailableException;
@@ -37,19 +36,14 @@ final class StoreOutage {
     }
   }
 
-  static HttpReply reply(HttpRequest request, StoreUnavailableException e) {
-    ErrorPage page =
-        ErrorPage.of(
-            503,
-            "temporarily_unavailable",
-            "The login is out of order for a moment",
-            "Wait a little, then load this page again. Nothing is lost.");
+  static HttpReply reply(StoreUnavailableException e) {
+    ErrorPage page = ErrorPage.of(503, "temporarily_unavailable", "store");
     // the store tells of an outage once; this is for who asks about a page's reference
     LOG.log(
         DEBUG,
         "answered 503 (reference {0}): {1}",
         page.reference(),
         String.valueOf(e.getMessage()));
-    return page.reply(request).with("Retry-After", RETRY_AFTER_SECONDS);
+    return page.reply().with("Retry-After", RETRY_AFTER_SECONDS);
   }
 }

@@ -144,7 +144,7 @@ final class CertificateFlowTest {
     Outcome outcome = house.browser().open("/desk");
 
     assertThat(FlowFixture.status(outcome)).isEqualTo(502);
-    assertThat(TestBrowser.reply(outcome).body()).contains("the login&#39;s configuration");
+    assertThat(TestBrowser.reply(outcome).body()).contains("the OAuth configuration");
     assertThat(house.provider.requests(Endpoint.PUSHED_AUTHORIZATION)).isEqualTo(1);
   }
 }

@@ -45,7 +45,7 @@ final class HouseRulesTest {
           List.of("jose"),
           List.of("store"),
           List.of("paths"),
-          List.of("audit"),
+          List.of("pages", "audit"),
           List.of("exchange"));
 
   private static final JavaClasses HOUSE =

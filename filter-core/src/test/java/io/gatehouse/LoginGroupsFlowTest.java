@@ -2,6 +2,7 @@ package io.gatehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.audit.Audit;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.Outcome.Authenticated;
@@ -27,13 +28,15 @@ class LoginGroupsFlowTest {
       Gatehouse.open(
           TestSettings.at(provider.issuer().toString()).settings(),
           clock,
-          name -> {
-            throw new StoreUnavailableException(name);
-          },
-          caller -> {
-            asked.add(caller.name());
-            return answer;
-          });
+          new Surroundings(
+              name -> {
+                throw new StoreUnavailableException(name);
+              },
+              caller -> {
+                asked.add(caller.name());
+                return answer;
+              },
+              new Audit("test")));
   private final TestBrowser browser = new TestBrowser(gatehouse, FlowFixture.BASE);
 
   @AfterEach

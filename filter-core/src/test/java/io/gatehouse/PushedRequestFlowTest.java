@@ -89,21 +89,21 @@ final class PushedRequestFlowTest {
     house.provider.offers().pushedRequests(false);
     house.with(
         "pushed_authorization_request_endpoint", house.provider.issuer() + "/somewhere-else");
-    fails(open(), 502, "the login&#39;s configuration");
+    fails(open(), 502, "the OAuth configuration");
     assertThat(pushed()).isZero();
   }
 
   @Test
   void aRequiredEndpointThatIsNotThereIsAPageAndNoLogin() {
     house.with("pushed_authorization_requests", "required");
-    fails(open(), 502, "the login&#39;s configuration");
+    fails(open(), 502, "the OAuth configuration");
   }
 
   @Test
   void offWhereTheProviderWantsItIsAPage() {
     house.provider.offers().pushedRequests(true);
     house.with("pushed_authorization_requests", "off");
-    fails(open(), 502, "the login&#39;s configuration");
+    fails(open(), 502, "the OAuth configuration");
   }
 
   @Test
@@ -177,7 +177,7 @@ final class PushedRequestFlowTest {
     house.provider.offers().pushedRequests(true);
     house.with("client_id", "desk");
     house.provider.faults().on(EndpointFault.body(Endpoint.PUSHED_AUTHORIZATION, body));
-    fails(open(), 502, "the login&#39;s configuration");
+    fails(open(), 502, "the OAuth configuration");
   }
 
   @Test

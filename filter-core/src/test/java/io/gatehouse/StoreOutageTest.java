@@ -2,6 +2,7 @@ package io.gatehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.audit.Audit;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.login.LoginGroups;
@@ -71,8 +72,7 @@ class StoreOutageTest {
         Gatehouse.open(
             TestSettings.at(provider.issuer().toString()).store(store).settings(),
             clock,
-            dataSources,
-            LoginGroups.NONE);
+            new Surroundings(dataSources, LoginGroups.NONE, new Audit("test")));
     opened.add(gatehouse);
     return gatehouse;
   }

@@ -12,6 +12,7 @@ import io.gatehouse.login.LoginProvider;
 import io.gatehouse.login.LoginProvider.ClaimSource;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
+import io.gatehouse.pages.PageSettings;
 import io.gatehouse.paths.PathTable;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.client.ClientRegistration;
@@ -55,6 +56,7 @@ public final class TestSettings {
   private List<LoginProvider> more = List.of();
   private UnaryOperator<ProviderSettings> provider = UnaryOperator.identity();
   private UnaryOperator<ResumeSettings> resume = UnaryOperator.identity();
+  private UnaryOperator<PageSettings> pages = UnaryOperator.identity();
   private boolean keepFragment = true;
   private Set<String> websocketOrigins = Set.of();
   private int maxLogins = 10_000;
@@ -103,6 +105,11 @@ public final class TestSettings {
             usual.maxResponseBytes(),
             usual.caFile(),
             usual.proxy());
+    return this;
+  }
+
+  public TestSettings pages(UnaryOperator<PageSettings> change) {
+    pages = change;
     return this;
   }
 
@@ -205,6 +212,7 @@ public final class TestSettings {
         new WaysIn(PathTable.of(Map.of())),
         new LoginSettings(
             "/login", "/callback", "/", Duration.ofMinutes(10), keepFragment, providers),
+        pages.apply(PageSettings.usual()),
         logout,
         session.apply(
             new SessionSettings(

@@ -61,8 +61,7 @@ public record AuditEvent(
    */
   public record Who(Optional<String> issuer, Optional<String> subject, Optional<String> name) {
     /** It is not known. */
-    public static final Who UNKNOWN =
-        new Who(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Who UNKNOWN = new Who(Optional.empty(), Optional.empty(), Optional.empty());
 
     public Who {
       issuer = issuer.map(ShortText::of);

@@ -42,6 +42,13 @@ final class ListenerQueue implements AutoCloseable {
             listener.getClass().getName(),
             MOST_WAITING);
       }
+    } catch (RuntimeException e) {
+      LOG.log(
+          WARNING,
+          "{0} lost an audit event ({1}), since the server gave no thread for it ({2}); the event is in the log",
+          listener.getClass().getName(),
+          event.kind(),
+          e.getClass().getName());
     }
   }
 

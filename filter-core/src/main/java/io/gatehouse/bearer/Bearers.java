@@ -175,7 +175,7 @@ public final class Bearers implements AutoCloseable {
     HttpReply notice = loginNotice.apply(request);
     List<HttpReply.Header> headers = new ArrayList<>(notice.headers());
     headers.addAll(0, reply.headers().stream().filter(Bearers::isChallenge).toList());
-    return new HttpReply(notice.status(), headers, notice.body());
+    return notice.withHeaders(headers);
   }
 
   /** What a caller by a token is told who has none of the roles that a path is for. */

@@ -13,17 +13,18 @@ public final class HtmlPage {
   private static final String FRAME =
       """
       <!DOCTYPE html>
-      <html lang="en">
+      <html lang="{language}">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>{heading}</title>
+      <title>{title}</title>
       <style>
       :root { color-scheme: light dark; }
       body { margin: 0; font: 1.0625rem/1.6 system-ui, sans-serif; background: #f4f5f7; color: #1c2430; }
       main { max-width: 34rem; margin: 12vh auto 2rem; padding: 2rem 2.25rem; background: #fff;
              border: 1px solid #d5dae1; border-radius: .5rem; }
       h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; }
+      h2 { margin: 1.75rem 0 .25rem; font-size: 1.1875rem; line-height: 1.3; }
       a { color: #0b57a4; } a:focus-visible { outline: 3px solid #0b57a4; outline-offset: 2px; }
       ul, ol { padding-left: 1.25rem; } li { margin: .5rem 0; } code { overflow-wrap: anywhere; }
       form { display: inline-block; margin: .5rem .75rem 0 0; }
@@ -56,12 +57,38 @@ public final class HtmlPage {
    * @param content HTML, escaped by the caller
    */
   public static String render(String heading, String content) {
-    return FRAME.replace("{heading}", escape(heading)).replace("{content}", content);
+    return render("en", heading, escape(heading), content);
+  }
+
+  /**
+   * A whole page in that language.
+   *
+   * @param language its tag
+   * @param title text, escaped here
+   * @param heading HTML, escaped by the caller
+   * @param content HTML, escaped by the caller
+   */
+  public static String render(String language, String title, String heading, String content) {
+    int end = FRAME.indexOf("{heading}");
+    int after = FRAME.indexOf("{content}");
+    return FRAME
+            .substring(0, end)
+            .replace("{language}", escape(language))
+            .replace("{title}", escape(title))
+        + heading
+        + FRAME.substring(end + "{heading}".length(), after)
+        + content
+        + FRAME.substring(after + "{content}".length());
   }
 
   /** A reply with that page, in no frame and not cached. */
   public static HttpReply reply(int status, String heading, String content) {
-    return complete(status, render(heading, content), "");
+    return reply(status, render(heading, content));
+  }
+
+  /** The same with a page that is whole already. */
+  public static HttpReply reply(int status, String page) {
+    return complete(status, page, "");
   }
 
   /**

@@ -13,6 +13,7 @@ import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.provider.transport.ProviderException;
+import io.gatehouse.session.CallerEvents;
 import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.Revocations;
 import io.gatehouse.session.Session;
@@ -41,6 +42,7 @@ final class LoginCallbackHandler implements RequestHandler {
   private final PromptedBrowsers prompted;
   private final Revocations revocations;
   private final LoginGroups groups;
+  private final LoginAudit audit;
 
   LoginCallbackHandler(
       String defaultPath,
@@ -60,6 +62,7 @@ final class LoginCallbackHandler implements RequestHandler {
     this.prompted = parts.prompted();
     this.revocations = parts.revocations();
     this.groups = parts.groups();
+    this.audit = parts.audit();
   }
 
   @Override
@@ -75,21 +78,12 @@ final class LoginCallbackHandler implements RequestHandler {
         case "GET" -> get(request, entry);
         case "POST" -> post(request, entry);
         default ->
-            ErrorPage.of(
-                    405,
-                    "method_not_allowed",
-                    "Nothing was done",
-                    "This address takes a login service's answers.")
-                .reply(request)
+            ErrorPage.of(405, "method_not_allowed", "nothing.callback")
+                .reply()
                 .with("Allow", "GET, POST");
       };
     } catch (RequestRejectedException e) {
-      return ErrorPage.of(
-              e.status(),
-              "invalid_request",
-              "This login could not be completed",
-              "The answer cannot be read.")
-          .reply(request);
+      return ErrorPage.of(e.status(), "invalid_request", "forged.unreadable").reply();
     }
   }
 
@@ -117,7 +111,7 @@ final class LoginCallbackHandler implements RequestHandler {
   private HttpReply finish(
       HttpRequest request, LoginProviders.Entry entry, Optional<AuthorizationResponse> response) {
     if (response.isEmpty()) {
-      return LoginStart.failure(request, new LoginFailure.Forged("parameters_malformed"));
+      return start.failure(new LoginFailure.Forged("parameters_malformed"), LoginAudit.at(entry));
     }
     try {
       FlowResult result = flow.finish(entry.provider(), response.get(), browser.read(request));
@@ -127,12 +121,13 @@ final class LoginCallbackHandler implements RequestHandler {
       if (result instanceof FlowResult.Past past) {
         return past(request, entry, past.returnTarget());
       }
-      return LoginStart.failure(request, failure(result));
+      return start.failure(failure(result), LoginAudit.at(entry));
     } catch (JwtRejectedException e) {
-      return LoginStart.failure(request, new LoginFailure.Token(e.rule()));
+      return start.failure(new LoginFailure.Token(e.rule()), LoginAudit.at(entry));
     } catch (ProviderException e) {
-      return LoginStart.failure(
-          request, new LoginFailure.Provider(e.kind(), String.valueOf(e.getMessage())));
+      return start.failure(
+          new LoginFailure.Provider(e.kind(), String.valueOf(e.getMessage())),
+          LoginAudit.at(entry));
     }
   }
 
@@ -148,9 +143,11 @@ final class LoginCallbackHandler implements RequestHandler {
     Sessions.Login login = entry.identification().identify(completed.login(), completed.tokens());
     LoginGroups.Answer answer = groups.of(login.caller());
     if (!(answer instanceof LoginGroups.Answer.Granted granted)) {
-      return LoginStart.failure(request, new LoginFailure.Application(answer));
+      return start.failure(new LoginFailure.Application(answer), CallerEvents.who(login.caller()));
     }
-    Sessions.Opened opened = sessions.open(request, LoginGroups.with(login, granted.groups()));
+    Sessions.Login admitted = LoginGroups.with(login, granted.groups());
+    Sessions.Opened opened = sessions.open(request, admitted);
+    audit.loggedIn(admitted);
     opened.replaced().ifPresent(this::revoke);
     prompted.loggedIn(request, completed.login().startedAt());
     if (completed.login().wish().anew()) {

@@ -2,13 +2,12 @@ package io.gatehouse.login;
 
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
-import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.provider.transport.ProviderException;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Why a login ended without a session. What its page says is here; which rule broke is only in the
+ * Why a login ended without a session. Which page says so is here; which rule broke is only in the
  * log.
  */
 public sealed interface LoginFailure {
@@ -19,20 +18,21 @@ public sealed interface LoginFailure {
   /** What the log says. */
   String reason();
 
-  /** The page as a reply to that request. */
-  default HttpReply reply(HttpRequest request, ErrorPage page) {
-    return page.reply(request);
+  /** Its cause by a stable code, for the audit, where the page's code does not say all. */
+  default Optional<String> causeCode() {
+    return Optional.empty();
+  }
+
+  /** The page as a reply. */
+  static HttpReply reply(ErrorPage page) {
+    return page.status() == 503 ? page.reply().with("Retry-After", "10") : page.reply();
   }
 
   /** An answer that no honest provider gave to this browser's question. */
   record Forged(String rule) implements LoginFailure {
     @Override
     public ErrorPage page() {
-      return ErrorPage.of(
-          400,
-          "invalid_request",
-          "This login could not be completed",
-          "The answer does not belong to a login that this browser began. Go back to the application and log in from there; cookies must be allowed.");
+      return ErrorPage.of(400, "invalid_request", "forged");
     }
 
     @Override
@@ -43,22 +43,29 @@ public sealed interface LoginFailure {
 
   /** The provider, or the user there, said no. */
   record Denied(String error) implements LoginFailure {
+    /** What it says of us, and not of the user (RFC 6749 4.1.2.1, OpenID Connect Core 3.1.2.6). */
+    private static final Set<String> ABOUT_US =
+        Set.of(
+            "invalid_request",
+            "unauthorized_client",
+            "unsupported_response_type",
+            "invalid_scope",
+            "invalid_request_uri",
+            "invalid_request_object",
+            "request_not_supported",
+            "request_uri_not_supported",
+            "registration_not_supported",
+            "invalid_client");
+
     @Override
     public ErrorPage page() {
+      if (ABOUT_US.contains(error)) {
+        return configuration(502, "refused");
+      }
       return switch (error) {
-        case "access_denied" ->
-            ErrorPage.of(
-                403,
-                "access_denied",
-                "The login was declined",
-                "You, or your organisation's login service, did not allow this application to log you in.");
-        case "server_error", "temporarily_unavailable" -> unavailable();
-        default ->
-            ErrorPage.of(
-                502,
-                "login_failed",
-                "The login service refused the login",
-                "Try again. If it happens again, tell the people who run this application, with the reference below.");
+        case "access_denied" -> ErrorPage.of(403, "access_denied", "denied");
+        case "server_error", "temporarily_unavailable" -> configuration(503, "unavailable");
+        default -> ErrorPage.of(502, "login_failed", "refused");
       };
     }
 
@@ -73,26 +80,10 @@ public sealed interface LoginFailure {
     @Override
     public ErrorPage page() {
       return switch (kind) {
-        case UNAVAILABLE -> unavailable();
-        case REFUSED_GRANT ->
-            ErrorPage.of(
-                400,
-                "invalid_grant",
-                "This login could not be completed",
-                "The login service does not accept this login any more. Go back to the application and log in again.");
-        default ->
-            ErrorPage.of(
-                502,
-                "oauth_configuration",
-                "Something is wrong with the login's configuration",
-                "The people who run this application can find the reason in its log, by the reference below.");
+        case UNAVAILABLE -> configuration(503, "unavailable");
+        case REFUSED_GRANT -> ErrorPage.of(400, "invalid_grant", "late");
+        default -> configuration(502, "refused");
       };
-    }
-
-    @Override
-    public HttpReply reply(HttpRequest request, ErrorPage page) {
-      HttpReply reply = page.reply(request);
-      return kind == ProviderException.Kind.UNAVAILABLE ? reply.with("Retry-After", "10") : reply;
     }
   }
 
@@ -100,11 +91,7 @@ public sealed interface LoginFailure {
   record Token(String rule) implements LoginFailure {
     @Override
     public ErrorPage page() {
-      return ErrorPage.of(
-          502,
-          "invalid_token",
-          "The login service's answer could not be trusted",
-          "Try again. If it happens again, tell the people who run this application, with the reference below.");
+      return configuration(502, "untrusted");
     }
 
     @Override
@@ -118,16 +105,8 @@ public sealed interface LoginFailure {
     @Override
     public ErrorPage page() {
       return answer instanceof LoginGroups.Answer.Unavailable
-          ? ErrorPage.of(
-              503,
-              "temporarily_unavailable",
-              "Your permissions cannot be found out now",
-              "Wait a moment, then go back to the application and log in again.")
-          : ErrorPage.of(
-              403,
-              "access_denied",
-              "This application does not let you in",
-              "The login service knows you, but the application does not want you. Ask the people who run it.");
+          ? ErrorPage.of(503, "temporarily_unavailable", "application.unavailable")
+          : ErrorPage.of(403, "access_denied", "application");
     }
 
     @Override
@@ -135,12 +114,6 @@ public sealed interface LoginFailure {
       return answer instanceof LoginGroups.Answer.Unavailable unavailable
           ? "the application's groups are not known: " + unavailable.reason()
           : "the application's IdentityStoreHandler did not accept the caller; see what its stores answer to a LoginCredential, or take gatehouse.identity_stores out";
-    }
-
-    @Override
-    public HttpReply reply(HttpRequest request, ErrorPage page) {
-      HttpReply reply = page.reply(request);
-      return page.status() == 503 ? reply.with("Retry-After", "10") : reply;
     }
   }
 
@@ -152,13 +125,8 @@ public sealed interface LoginFailure {
   record OrganisationNotFound(Optional<String> organisation) implements LoginFailure {
     @Override
     public ErrorPage page() {
-      return ErrorPage.of(
-          403,
-          "organisation_not_found",
-          "The user organisation `"
-              + organisation.map(ShownId::of).orElse("(none)")
-              + "` was not found in the system",
-          "No account of this application belongs to it. Ask an administrator to set the organisation up.");
+      return ErrorPage.of(403, "organisation_not_found", "organisation")
+          .with("organisation", organisation.map(ShownId::of).orElse("(none)"));
     }
 
     @Override
@@ -192,16 +160,17 @@ public sealed interface LoginFailure {
 
     @Override
     public ErrorPage page() {
-      return ErrorPage.of(
-          403,
-          "not_authorised",
-          "The Cognigy user is not authorised to access the system",
-          "You have no role by which this application lets people in. Ask an administrator to give you one.");
+      return ErrorPage.of(403, "not_authorised", "authorisation");
     }
 
     @Override
     public String reason() {
       return "the user is not authorised: " + cause;
+    }
+
+    @Override
+    public Optional<String> causeCode() {
+      return Optional.of(cause);
     }
   }
 
@@ -209,11 +178,7 @@ public sealed interface LoginFailure {
   record Loop() implements LoginFailure {
     @Override
     public ErrorPage page() {
-      return ErrorPage.of(
-          500,
-          "login_loop",
-          "The login does not come to an end",
-          "It was begun again and again. Check that cookies are allowed, close this window, wait a minute, and try again.");
+      return ErrorPage.of(500, "login_loop", "loop");
     }
 
     @Override
@@ -226,11 +191,7 @@ public sealed interface LoginFailure {
   record Insecure() implements LoginFailure {
     @Override
     public ErrorPage page() {
-      return ErrorPage.of(
-          500,
-          "oauth_configuration",
-          "Something is wrong with the login's configuration",
-          "This address is not reached over https. The people who run this application can find the reason in its log.");
+      return configuration(500, "insecure");
     }
 
     @Override
@@ -239,11 +200,7 @@ public sealed interface LoginFailure {
     }
   }
 
-  private static ErrorPage unavailable() {
-    return ErrorPage.of(
-        503,
-        "temporarily_unavailable",
-        "The login service cannot be reached",
-        "Wait a moment, then load this page again. You have lost nothing.");
+  private static ErrorPage configuration(int status, String message) {
+    return ErrorPage.of(status, "oauth_configuration", "configuration." + message);
   }
 }

@@ -45,10 +45,7 @@ final class LoginHandler implements RequestHandler {
 
   private HttpReply answer(HttpRequest request) {
     if (!request.method().equals("GET")) {
-      return ErrorPage.of(
-              405, "method_not_allowed", "Nothing was done", "A login begins by opening this page.")
-          .reply(request)
-          .with("Allow", "GET");
+      return ErrorPage.of(405, "method_not_allowed", "nothing.login").reply().with("Allow", "GET");
     }
     Map<String, List<String>> parameters = QueryParameters.parse(request.query());
     String target =

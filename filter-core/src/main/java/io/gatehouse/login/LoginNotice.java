@@ -20,12 +20,7 @@ final class LoginNotice {
     boolean html = request.header("Accept").orElse("").contains("text/html");
     HttpReply reply =
         html
-            ? ErrorPage.of(
-                    401,
-                    "login_required",
-                    "You are not logged in",
-                    "Open the application in a browser window and log in.")
-                .reply(request)
+            ? ErrorPage.of(401, "login_required", "needed.window").reply()
             : HttpReply.of(401, "application/json", json(loginUrl))
                 .with("X-Content-Type-Options", "nosniff");
     return reply.with("WWW-Authenticate", "OpenID login_url=\"" + loginUrl + "\"");

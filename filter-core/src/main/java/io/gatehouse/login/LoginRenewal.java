@@ -10,9 +10,11 @@ import io.gatehouse.session.refresh.TokenRenewal;
 /** Renews a session's tokens at the provider where its caller logged in. */
 final class LoginRenewal implements TokenRenewal {
   private final LoginProviders providers;
+  private final LoginAudit audit;
 
-  LoginRenewal(LoginProviders providers) {
+  LoginRenewal(LoginProviders providers, LoginAudit audit) {
     this.providers = providers;
+    this.audit = audit;
   }
 
   @Override
@@ -30,7 +32,9 @@ final class LoginRenewal implements TokenRenewal {
   @Override
   public Renewed identify(Session session, Tokens fresh)
       throws JwtRejectedException, ProviderException {
-    return entry(session).identification().renew(session, fresh);
+    Renewed renewed = entry(session).identification().renew(session, fresh);
+    audit.renewed(session.caller(), renewed.caller());
+    return renewed;
   }
 
   private LoginProviders.Entry entry(Session session) throws ProviderException {

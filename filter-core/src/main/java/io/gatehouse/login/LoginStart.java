@@ -2,6 +2,7 @@ package io.gatehouse.login;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.codeflow.AuthorizationCodeFlow;
 import io.gatehouse.codeflow.AuthorizationSettings;
 import io.gatehouse.exchange.Cookie;
@@ -35,6 +36,7 @@ final class LoginStart {
   private final Cookie browser;
   private final LoopGuard loops;
   private final PromptedBrowsers prompted;
+  private final LoginAudit audit;
   private final boolean insecureHttp;
 
   /** What a login needs beside its settings and providers. */
@@ -45,6 +47,7 @@ final class LoginStart {
       PromptedBrowsers prompted,
       Revocations revocations,
       LoginGroups groups,
+      LoginAudit audit,
       boolean insecureHttp) {}
 
   LoginStart(LoginSettings settings, LoginProviders providers, Parts parts) {
@@ -54,6 +57,7 @@ final class LoginStart {
     this.browser = parts.browser();
     this.loops = parts.loops();
     this.prompted = parts.prompted();
+    this.audit = parts.audit();
     this.insecureHttp = parts.insecureHttp();
   }
 
@@ -66,17 +70,17 @@ final class LoginStart {
     if (fitting.size() == 1) {
       return begin(request, aim, fitting.get(0), Optional.empty());
     }
-    return fitting.isEmpty() ? notFound(request) : choice(request, aim, fitting);
+    return fitting.isEmpty() ? notFound() : choice(request, aim, fitting);
   }
 
   /** To that provider. */
   HttpReply begin(
       HttpRequest request, Aim aim, LoginProviders.Entry entry, Optional<String> loginHint) {
     if (!isSafe(request)) {
-      return failure(request, new LoginFailure.Insecure());
+      return failure(new LoginFailure.Insecure(), LoginAudit.at(entry));
     }
     if (loops.isLooping(request)) {
-      return failure(request, new LoginFailure.Loop());
+      return failure(new LoginFailure.Loop(), LoginAudit.at(entry));
     }
     Optional<String> known = browser.read(request);
     String cookie = known.orElseGet(RandomKey::next);
@@ -94,7 +98,9 @@ final class LoginStart {
       HttpReply reply = HttpReply.found(location);
       return known.isPresent() ? reply : with(reply, browser.set(request, cookie));
     } catch (ProviderException e) {
-      return failure(request, new LoginFailure.Provider(e.kind(), String.valueOf(e.getMessage())));
+      return failure(
+          new LoginFailure.Provider(e.kind(), String.valueOf(e.getMessage())),
+          LoginAudit.at(entry));
     }
   }
 
@@ -108,14 +114,18 @@ final class LoginStart {
   /** To the provider once more, for an answer that came too late; the second time a page. */
   HttpReply restart(HttpRequest request, String target, LoginProviders.Entry entry) {
     return loops.wasRestarted(request)
-        ? failure(request, new LoginFailure.Loop())
+        ? failure(new LoginFailure.Loop(), LoginAudit.at(entry))
         : with(
             begin(request, new Aim(target, LoginWish.NONE), entry, Optional.empty()),
             loops.restarted(request));
   }
 
-  /** The failure's page; its reason in the log, under the page's reference. */
-  static HttpReply failure(HttpRequest request, LoginFailure failure) {
+  /**
+   * The failure's page; its reason in the log and the audit, under the page's reference.
+   *
+   * @param who whose login it was, as far as it is known
+   */
+  HttpReply failure(LoginFailure failure, AuditEvent.Who who) {
     ErrorPage page = failure.page();
     LOG.log(
         WARNING,
@@ -123,7 +133,8 @@ final class LoginStart {
         page.code(),
         page.reference(),
         failure.reason());
-    return failure.reply(request, page);
+    audit.refused(failure, page, who);
+    return LoginFailure.reply(page);
   }
 
   static HttpReply with(HttpReply reply, HttpReply.Header header) {
@@ -139,10 +150,8 @@ final class LoginStart {
     return request.isSecure() || loopback || insecureHttp;
   }
 
-  private static HttpReply notFound(HttpRequest request) {
-    return ErrorPage.of(
-            404, "not_found", "No login here", "No login service is set for this address.")
-        .reply(request);
+  private static HttpReply notFound() {
+    return ErrorPage.of(404, "not_found", "nowhere").reply();
   }
 
   private HttpReply choice(HttpRequest request, Aim aim, List<LoginProviders.Entry> fitting) {

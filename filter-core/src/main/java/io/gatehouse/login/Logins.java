@@ -1,5 +1,6 @@
 package io.gatehouse.login;
 
+import io.gatehouse.audit.Audit;
 import io.gatehouse.codeflow.AuthorizationCodeFlow;
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.HttpReply;
@@ -34,6 +35,7 @@ public final class Logins implements AutoCloseable {
    * @param browser the cookie by which a browser is known while it is nobody's
    * @param prompted the browsers whose next login is prompted for
    * @param groups what the application adds to who logs in
+   * @param audit is told of each login and refusal
    */
   public record Ground(
       String application,
@@ -45,6 +47,7 @@ public final class Logins implements AutoCloseable {
       Cookie browser,
       PromptedBrowsers prompted,
       LoginGroups groups,
+      Audit audit,
       Clock clock) {}
 
   public Logins(LoginSettings settings, SessionSettings sessionSettings, Ground ground) {
@@ -65,6 +68,7 @@ public final class Logins implements AutoCloseable {
             ground.prompted(),
             ground.revocations(),
             ground.groups(),
+            new LoginAudit(ground.audit(), ground.clock()),
             sessionSettings.insecureHttp());
     LoginStart start = new LoginStart(settings, providers, parts);
     this.callback =
@@ -77,7 +81,7 @@ public final class Logins implements AutoCloseable {
             parts);
     this.login = new LoginHandler(settings, providers, start, ground.sessions());
     this.challenge = new LoginChallenge(settings, start);
-    this.renewal = new LoginRenewal(providers);
+    this.renewal = new LoginRenewal(providers, parts.audit());
   }
 
   /** Takes the provider's answers. */

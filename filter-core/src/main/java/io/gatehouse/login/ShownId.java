@@ -8,7 +8,8 @@ final class ShownId {
 
   static String of(String id) {
     String plain = id.replaceAll("[^\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]", "?");
-    int end = plain.offsetByCodePoints(0, Math.min(MAX_LENGTH, plain.codePointCount(0, plain.length())));
+    int end =
+        plain.offsetByCodePoints(0, Math.min(MAX_LENGTH, plain.codePointCount(0, plain.length())));
     return end < plain.length() ? plain.substring(0, end) + "…" : plain;
   }
 }

@@ -1,8 +1,8 @@
 package io.gatehouse.logout;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
@@ -61,12 +61,8 @@ final class BackChannelLogoutHandler implements RequestHandler {
 
   private HttpReply answer(HttpRequest request) {
     if (!request.method().equals("POST")) {
-      return ErrorPage.of(
-              405,
-              "method_not_allowed",
-              "Nothing was done",
-              "This address takes a login service's logout tokens.")
-          .reply(request)
+      return ErrorPage.of(405, "method_not_allowed", "nothing.backchannel")
+          .reply()
           .with("Allow", "POST");
     }
     try {
@@ -148,7 +144,14 @@ final class BackChannelLogoutHandler implements RequestHandler {
     if (!ground.store().putIfAbsent(jti, "1", forgottenAt)) {
       throw replayed();
     }
-    LOG.log(DEBUG, "provider {0} ended sessions", provider.name());
+    ground
+        .audit()
+        .happened(
+            AuditEvent.of(AuditEvent.Kind.LOGOUT, ground.clock().instant())
+                .about(
+                    new AuditEvent.Who(
+                        Optional.of(provider.issuer()), token.string("sub"), Optional.empty()))
+                .with("by", "provider"));
   }
 
   /** With a {@code sid} the sessions of that, and those of the {@code sub} that have none. */

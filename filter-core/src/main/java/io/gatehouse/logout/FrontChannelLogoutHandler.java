@@ -1,5 +1,6 @@
 package io.gatehouse.logout;
 
+import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HtmlPage;
 import io.gatehouse.exchange.HttpReply;
@@ -10,7 +11,6 @@ import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.transport.ProviderException;
-import io.gatehouse.session.Sessions;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +33,13 @@ final class FrontChannelLogoutHandler implements RequestHandler {
 
   private final String path;
   private final List<Provider> providers;
-  private final Sessions sessions;
+  private final Logouts.Ground ground;
 
   FrontChannelLogoutHandler(
-      LogoutSettings.Paths paths, List<Provider> providers, Sessions sessions) {
+      LogoutSettings.Paths paths, List<Provider> providers, Logouts.Ground ground) {
     this.path = paths.frontchannelLogout();
     this.providers = providers;
-    this.sessions = sessions;
+    this.ground = ground;
   }
 
   @Override
@@ -51,27 +51,26 @@ final class FrontChannelLogoutHandler implements RequestHandler {
 
   private HttpReply answer(HttpRequest request) {
     if (!request.method().equals("GET")) {
-      return ErrorPage.of(
-              405,
-              "method_not_allowed",
-              "Nothing was done",
-              "This page is shown by a login service whose user logs out.")
-          .reply(request)
+      return ErrorPage.of(405, "method_not_allowed", "nothing.frontchannel")
+          .reply()
           .with("Allow", "GET");
     }
     Map<String, List<String>> parameters = parameters(request);
     Optional<String> sid = only(parameters, "sid");
     List<Provider> senders = only(parameters, "iss").map(this::withIssuer).orElse(List.of());
     if (sid.isEmpty() || senders.isEmpty()) {
-      return ErrorPage.of(
-              400,
-              "invalid_request",
-              "Nothing was done",
-              "The login service must say, once each, who it is (iss) and which login has ended"
-                  + " (sid).")
-          .reply(request);
+      return ErrorPage.of(400, "invalid_request", "nothing.unnamed").reply();
     }
-    boolean unused = sessions.endKnownSid(senders.get(0).settings().issuer(), sid.get());
+    String issuer = senders.get(0).settings().issuer();
+    if (ground.sessions().endKnownSid(issuer, sid.get())) {
+      ground
+          .audit()
+          .happened(
+              AuditEvent.of(AuditEvent.Kind.LOGOUT, ground.clock().instant())
+                  .about(
+                      new AuditEvent.Who(Optional.of(issuer), Optional.empty(), Optional.empty()))
+                  .with("by", "provider"));
+    }
     return HttpReply.of(
             200,
             "text/html; charset=UTF-8",

@@ -1,12 +1,16 @@
 package io.gatehouse.logout;
 
+import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.AuditEvent.Kind;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.provider.Provider;
+import io.gatehouse.session.CallerEvents;
 import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.Revocations;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.Sessions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +20,9 @@ record LoginEnd(
     List<Provider> providers,
     Sessions sessions,
     Revocations revocations,
-    PromptedBrowsers prompted) {
+    PromptedBrowsers prompted,
+    Audit audit,
+    Clock clock) {
 
   /**
    * What has ended.
@@ -30,6 +36,10 @@ record LoginEnd(
   /** Ends the login of the request, if it has one. */
   Ended end(HttpRequest request) {
     Sessions.Closed closed = sessions.close(request);
+    closed
+        .session()
+        .map(session -> CallerEvents.of(Kind.LOGOUT, clock.instant(), session.caller()))
+        .ifPresent(event -> audit.happened(event.with("by", "user")));
     Optional<Provider> provider = closed.session().flatMap(this::providerOf);
     if (closed.session().isPresent() && provider.isPresent()) {
       revocations.revoke(provider.get(), closed.session().get().tokens());

@@ -37,13 +37,7 @@ final class LogoutDoneHandler implements RequestHandler {
 
   private HttpReply answer(HttpRequest request) {
     if (!request.method().equals("GET")) {
-      return ErrorPage.of(
-              405,
-              "method_not_allowed",
-              "Nothing was done",
-              "This address takes browsers back from a login service.")
-          .reply(request)
-          .with("Allow", "GET");
+      return ErrorPage.of(405, "method_not_allowed", "nothing.done").reply().with("Allow", "GET");
     }
     String target =
         state(request).flatMap(state -> returns.take(request, state)).orElse(paths.afterLogout());

@@ -52,10 +52,10 @@ final class LogoutHandler implements RequestHandler {
   private Outcome answer(HttpRequest request) {
     boolean isGet = request.method().equals("GET") && settings.byGet();
     if (!isGet && !request.method().equals("POST")) {
-      return new Outcome.Answered(otherMethod(request));
+      return new Outcome.Answered(otherMethod());
     }
     if (isGet ? !isNavigation(request) : !SameOrigin.holds(request)) {
-      return new Outcome.Answered(crossSite(request));
+      return new Outcome.Answered(crossSite());
     }
     Map<String, List<String>> parameters =
         isGet ? QueryParameters.parse(request.query()) : form(request);
@@ -67,23 +67,14 @@ final class LogoutHandler implements RequestHandler {
     return new Outcome.Answered(logout(request, target), true);
   }
 
-  private HttpReply otherMethod(HttpRequest request) {
-    return ErrorPage.of(
-            405,
-            "method_not_allowed",
-            "Nothing was done",
-            "Logging out is done by the application's own log-out button.")
-        .reply(request)
+  private HttpReply otherMethod() {
+    return ErrorPage.of(405, "method_not_allowed", "nothing.logout")
+        .reply()
         .with("Allow", settings.byGet() ? "GET, POST" : "POST");
   }
 
-  private static HttpReply crossSite(HttpRequest request) {
-    return ErrorPage.of(
-            403,
-            "cross_site_request",
-            "Nothing was done",
-            "This request to log out came from another site, so it was refused.")
-        .reply(request);
+  private static HttpReply crossSite() {
+    return ErrorPage.of(403, "cross_site_request", "nothing.crosssite").reply();
   }
 
   /** Of a whole page, because somebody went there; browsers that do not tell are believed. */

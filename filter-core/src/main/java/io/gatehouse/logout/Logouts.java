@@ -1,5 +1,6 @@
 package io.gatehouse.logout;
 
+import io.gatehouse.audit.Audit;
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
@@ -23,6 +24,7 @@ public final class Logouts {
    *
    * @param browser the cookie by which a browser is known while it is nobody's
    * @param prompted the browsers whose next login is prompted for
+   * @param audit is told of each end
    */
   public record Ground(
       String application,
@@ -31,6 +33,7 @@ public final class Logouts {
       Revocations revocations,
       Cookie browser,
       PromptedBrowsers prompted,
+      Audit audit,
       Clock clock) {}
 
   public Logouts(LogoutSettings settings, List<Provider> providers, Ground ground) {
@@ -38,13 +41,19 @@ public final class Logouts {
         new LogoutReturns(ground.application(), ground.browser(), ground.store(), ground.clock());
     this.login =
         new LoginEnd(
-            settings, providers, ground.sessions(), ground.revocations(), ground.prompted());
+            settings,
+            providers,
+            ground.sessions(),
+            ground.revocations(),
+            ground.prompted(),
+            ground.audit(),
+            ground.clock());
     this.endpoints =
         List.of(
             new LogoutHandler(settings, login, returns),
             new LogoutDoneHandler(settings.paths(), returns),
             new BackChannelLogoutHandler(settings.paths(), providers, ground),
-            new FrontChannelLogoutHandler(settings.paths(), providers, ground.sessions()));
+            new FrontChannelLogoutHandler(settings.paths(), providers, ground));
   }
 
   /**

@@ -51,10 +51,10 @@ final class ResumeHandler implements RequestHandler {
       return switch (request.method()) {
         case "GET" -> show(request);
         case "POST" -> discard(request);
-        default -> refused(request, 405).with("Allow", "GET, POST");
+        default -> refused(405).with("Allow", "GET, POST");
       };
     } catch (RequestRejectedException e) {
-      return refused(request, e.status());
+      return refused(e.status());
     }
   }
 
@@ -81,7 +81,7 @@ final class ResumeHandler implements RequestHandler {
 
   private HttpReply discard(HttpRequest request) {
     if (!SameOrigin.holds(request)) {
-      return refused(request, 403);
+      return refused(403);
     }
     Optional<String> handle = ResumeAddress.handle(request.formParameters(MAX_FORM));
     Optional<KeptRequest> form = handle.flatMap(name -> find(request, name));
@@ -100,12 +100,7 @@ final class ResumeHandler implements RequestHandler {
     return browser.read(request).flatMap(cookie -> kept.find(handle, cookie));
   }
 
-  private static HttpReply refused(HttpRequest request, int status) {
-    return ErrorPage.of(
-            status,
-            "invalid_request",
-            "Nothing was sent and nothing was discarded",
-            "This address is for the application's own pages.")
-        .reply(request);
+  private static HttpReply refused(int status) {
+    return ErrorPage.of(status, "invalid_request", "resume").reply();
   }
 }

@@ -53,7 +53,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
     }
     Outcome found = Installation.outcome(request).orElseGet(Outcome.Anonymous::new);
     if (installation.require(request, found) instanceof Outcome.Answered answered) {
-      ServletReplies.write(answered.reply(), to);
+      ServletReplies.write(answered.reply(), request, to);
     }
     return false;
   }

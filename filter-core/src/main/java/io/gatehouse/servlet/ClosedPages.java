@@ -5,6 +5,10 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.pages.ErrorPages;
+import io.gatehouse.pages.ErrorsPage;
+import io.gatehouse.pages.PageReader;
+import io.gatehouse.pages.PageSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +25,15 @@ final class ClosedPages {
   private static final Set<String> PATHS =
       Set.of(
           "/login",
+          "/login/errors",
           "/login/resume",
           "/callback",
           "/logout",
           "/logout/done",
           "/backchannel-logout",
           "/frontchannel-logout");
+
+  private static final PageSettings USUAL = PageSettings.usual();
 
   private ClosedPages() {}
 
@@ -47,31 +54,32 @@ final class ClosedPages {
     return PATHS.contains(path);
   }
 
+  /** What is at that path of ours: the page about errors, else {@link #of}. */
+  static HttpReply at(String path, HttpServletRequest request) {
+    return path.equals(USUAL.errorsPath())
+        ? new ErrorsPage(USUAL).reply(reader(request))
+        : of(request);
+  }
+
   /** The settings are wrong. */
   static HttpReply of(HttpServletRequest request) {
-    return reply(
-        request,
-        ErrorPage.of(
-            500,
-            "oauth_configuration",
-            "Something is wrong with the login's configuration",
-            "The people who run this application can find the reason in its log, where it was started."));
+    return reply(request, ErrorPage.of(500, "oauth_configuration", "configuration.settings"));
   }
 
   /** The container let a request through without asking. */
   static HttpReply unguarded(HttpServletRequest request) {
-    return reply(
-        request,
-        ErrorPage.of(
-            503,
-            "constraints_not_enforced",
-            "This application is not served",
-            "Its protection is not in force on this server. The people who run it can find the reason in its log."));
+    return reply(request, ErrorPage.of(503, "constraints_not_enforced", "unguarded"));
   }
 
   private static HttpReply reply(HttpServletRequest request, ErrorPage page) {
     LOG.log(
         WARNING, "answered {0} {1} (reference {2})", page.status(), page.code(), page.reference());
-    return page.reply(name -> Optional.ofNullable(request.getHeader(name)));
+    return new ErrorPages(USUAL).complete(page.reply(), reader(request));
+  }
+
+  private static PageReader reader(HttpServletRequest request) {
+    return new PageReader(
+        name -> Optional.ofNullable(request.getHeader(name)),
+        () -> request.getServletContext().getContextPath());
   }
 }

@@ -94,7 +94,7 @@ public final class GatehouseFilter implements Filter {
       chain.doFilter(request, response); // the container refused before it asked
     } else if (isUnasked && !mayServeUnasked(here)) {
       tellOnce();
-      ServletReplies.write(ClosedPages.unguarded(request), response);
+      ServletReplies.write(ClosedPages.unguarded(request), request, response);
     } else {
       admit(here, isAsked ? request : new CallerRequest(request, response, here), response, chain);
     }
@@ -108,7 +108,7 @@ public final class GatehouseFilter implements Filter {
       throws IOException, ServletException {
     Optional<HttpReply> refusal = TokenCallers.forbiddenByContainer(here, request);
     if (refusal.isPresent()) {
-      ServletReplies.write(refusal.get(), response);
+      ServletReplies.write(refusal.get(), request, response);
       return;
     }
     // Like the container's constraints, for requests from outside only.
@@ -120,22 +120,23 @@ public final class GatehouseFilter implements Filter {
     }
     if (fromOutside && outcome instanceof Outcome.Answered answered) {
       if (!response.isCommitted()) { // some servers come here after the module has answered
-        ServletReplies.write(answered.reply(), response);
+        ServletReplies.write(answered.reply(), request, response);
       }
     } else if (guarded
         && outcome instanceof Outcome.Authenticated found
         && !rules.admits(found.caller())) {
-      refuse(TokenCallers.forbidden(here, request), response);
+      refuse(TokenCallers.forbidden(here, request), request, response);
     } else {
       pass(here, request, response, chain, outcome);
     }
   }
 
   /** With what Gatehouse says, else with the application's own page. */
-  private static void refuse(Optional<HttpReply> reply, HttpServletResponse response)
+  private static void refuse(
+      Optional<HttpReply> reply, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (reply.isPresent()) {
-      ServletReplies.write(reply.get(), response);
+      ServletReplies.write(reply.get(), request, response);
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
@@ -166,7 +167,7 @@ public final class GatehouseFilter implements Filter {
       Outcome outcome)
       throws IOException, ServletException {
     if (ContainerSession.isAnothers(request, outcome)) {
-      refuse(TokenCallers.anothersSession(here, request), response);
+      refuse(TokenCallers.anothersSession(here, request), request, response);
       return;
     }
     TokenCallers.pass(request);

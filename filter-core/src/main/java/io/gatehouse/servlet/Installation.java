@@ -1,25 +1,20 @@
 package io.gatehouse.servlet;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import io.gatehouse.Gatehouse;
+import io.gatehouse.Surroundings;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.AuditListener;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.login.LoginGroups;
 import io.gatehouse.resume.Resumption;
-import io.gatehouse.settings.Application;
-import io.gatehouse.settings.InvalidSettingsException;
-import io.gatehouse.settings.Reading;
 import io.gatehouse.settings.Settings;
-import io.gatehouse.settings.SettingsReader;
-import io.gatehouse.settings.SettingsSource;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,11 +35,12 @@ public final class Installation implements AutoCloseable {
   /** The request attribute with why the caller has their roles, a {@code List<String>}. */
   public static final String EXPLANATION = "io.gatehouse.roles.explanation";
 
-  private static final System.Logger LOG = System.getLogger(Installation.class.getName());
   private static final String ATTRIBUTE = Installation.class.getName();
   private static final String OUTCOME = "io.gatehouse.outcome";
 
+  private final ServletContext context;
   private final Optional<Settings> settings;
+  private final Optional<Audit> audit;
   private final Optional<Gatehouse> gatehouse;
   private final Proxies proxies;
   private final Sockets sockets = new Sockets(Sockets.INTERVAL);
@@ -54,16 +50,21 @@ public final class Installation implements AutoCloseable {
   private volatile boolean isContainerAsked;
   private volatile LoginGroups groups;
 
-  private Installation(Optional<Settings> settings, boolean failDeployment) {
-    this.settings = settings;
-    this.failDeployment = failDeployment;
+  private Installation(ServletContext context, ContextSettings found) {
+    this.context = context;
+    this.settings = found.settings();
+    this.failDeployment = found.failDeployment();
+    this.audit = settings.map(all -> new Audit(all.applicationId()));
     this.groups =
         LoginGroups.unasked(settings.map(all -> all.container().identityStores()).orElse(false));
     this.gatehouse =
         settings.map(
             all ->
                 Gatehouse.open(
-                    all, Clock.systemUTC(), JndiDataSources::named, caller -> groups.of(caller)));
+                    all,
+                    Clock.systemUTC(),
+                    new Surroundings(
+                        JndiDataSources::named, caller -> groups.of(caller), audit.orElseThrow())));
     this.proxies = settings.map(all -> Proxies.of(all.container())).orElseGet(Proxies::none);
   }
 
@@ -76,35 +77,20 @@ public final class Installation implements AutoCloseable {
       if (context.getAttribute(ATTRIBUTE) instanceof Installation installed) {
         return Optional.of(installed);
       }
-      WebXmlFile webXml = WebXmlFile.of(context);
-      Application application = new Application(context.getContextPath(), webXml.realmName());
-      List<SettingsSource> sources = ContextSources.of(context, application);
-      if (!SettingsReader.isConfigured(sources, application)) {
-        return Optional.empty();
-      }
-      Installation installation = read(context, sources, application);
-      installation.settings().ifPresent(settings -> webXml.warn(settings.store()));
-      context.setAttribute(ATTRIBUTE, installation);
-      return Optional.of(installation);
+      Optional<Installation> installation =
+          ContextSettings.read(context).map(found -> open(context, found));
+      installation.ifPresent(installed -> context.setAttribute(ATTRIBUTE, installed));
+      return installation;
     }
   }
 
-  private static Installation read(
-      ServletContext context, List<SettingsSource> sources, Application application) {
+  private static Installation open(ServletContext context, ContextSettings found) {
     try {
-      Duration timeout = Duration.ofMinutes(context.getSessionTimeout());
-      Reading reading = SettingsReader.read(sources, application, timeout);
-      for (String warning : reading.warnings()) {
-        LOG.log(WARNING, () -> warning); // no pattern: braces and quotes are what they are
-      }
-      return new Installation(Optional.of(reading.settings()), false);
+      return new Installation(context, found);
     } catch (IllegalArgumentException e) {
       // what only opening shows: a key file or a CA file without what is needed
       ClosedPages.tell(ContextSources.where(context), List.of(String.valueOf(e.getMessage())));
-      return new Installation(Optional.empty(), false);
-    } catch (InvalidSettingsException e) {
-      ClosedPages.tell(ContextSources.where(context), e.problems());
-      return new Installation(Optional.empty(), e.failDeployment());
+      return new Installation(context, ContextSettings.wrong(found.failDeployment()));
     }
   }
 
@@ -128,12 +114,19 @@ public final class Installation implements AutoCloseable {
 
   /**
    * The application is about to serve, and the server's resources are there: the store is tried, so
-   * that the log tells now what is wrong with it. That is no obstacle.
+   * that the log tells now what is wrong with it. That is no obstacle. Who listens to the audit
+   * does so from now on.
    */
   public void started() {
     if (!isClosed.get() && isStarted.compareAndSet(false, true)) {
       gatehouse.ifPresent(Gatehouse::tryStore);
+      audit.ifPresent(told -> AuditListeners.addTo(told, context, AuditListeners.threads(context)));
     }
+  }
+
+  /** One more listens to the audit; to be called in a thread of the application. */
+  public void tellAuditTo(AuditListener listener) {
+    audit.ifPresent(told -> told.addListener(listener, AuditListeners.threads(context)));
   }
 
   /** From now on the application is asked for groups at each login. */
@@ -222,7 +215,7 @@ public final class Installation implements AutoCloseable {
       ServletHttpRequest value = new ServletHttpRequest(request, proxies, isProtected);
       if (gatehouse.isEmpty()) {
         return ClosedPages.isOurs(value.path())
-            ? new Outcome.Answered(ClosedPages.of(request))
+            ? new Outcome.Answered(ClosedPages.at(value.path(), request))
             : new Outcome.Anonymous();
       }
       ServletReplies.add(gatehouse.get().headers(value), response);

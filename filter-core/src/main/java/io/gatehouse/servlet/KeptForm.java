@@ -25,7 +25,7 @@ final class KeptForm {
       return Optional.of(request);
     }
     if (resumption.get() instanceof Resumption.Instead instead) {
-      ServletReplies.write(instead.reply(), response);
+      ServletReplies.write(instead.reply(), request, response);
       return Optional.empty();
     }
     return Optional.of(

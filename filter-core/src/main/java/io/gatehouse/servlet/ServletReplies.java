@@ -1,12 +1,15 @@
 package io.gatehouse.servlet;
 
 import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.exchange.OwnPage;
 import io.gatehouse.exchange.RequestRejectedException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes replies, exactly as they are. */
@@ -17,11 +20,26 @@ public final class ServletReplies {
   private ServletReplies() {}
 
   /**
+   * Writes the whole reply, or the application's own page where there is one for it, instead of
+   * what a page has begun to write.
+   *
+   * @throws IllegalStateException if that has gone out already
+   */
+  public static void write(
+      HttpReply reply, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<OwnPage> own = reply.ownPage();
+    if (own.isEmpty() || !OwnErrorPage.show(own.get(), reply, request, response)) {
+      write(reply, response);
+    }
+  }
+
+  /**
    * Writes the whole reply, instead of what a page has begun to write.
    *
    * @throws IllegalStateException if that has gone out already
    */
-  public static void write(HttpReply reply, HttpServletResponse response) throws IOException {
+  private static void write(HttpReply reply, HttpServletResponse response) throws IOException {
     response.resetBuffer();
     response.setStatus(reply.status());
     add(reply.headers(), response);

@@ -33,14 +33,7 @@ public final class SocketOrigins implements RequestHandler {
         RequestKind.isSocket(request)
             && request.header("Origin").filter(origin -> !isAllowed(request, origin)).isPresent();
     return isForeign && sessions.find(request).isPresent()
-        ? Optional.of(
-            new Outcome.Answered(
-                ErrorPage.of(
-                        403,
-                        "origin_refused",
-                        "This socket is not opened",
-                        "A page of another origin asks for it.")
-                    .reply(request)))
+        ? Optional.of(new Outcome.Answered(ErrorPage.of(403, "origin_refused", "socket").reply()))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.settings;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,9 +10,16 @@ import java.util.regex.Pattern;
  *
  * @param contextPath {@code /desk}, empty for the root
  * @param realmName what its {@code <login-config>} calls its realm, if it does
+ * @param messages its files of messages, by their names
  */
-public record Application(String contextPath, Optional<String> realmName) {
+public record Application(
+    String contextPath, Optional<String> realmName, Map<String, String> messages) {
   private static final Pattern SCOPE = Pattern.compile("/.*|\\*|@[A-Za-z0-9_]+");
+
+  /** Without messages of its own. */
+  public Application(String contextPath, Optional<String> realmName) {
+    this(contextPath, realmName, Map.of());
+  }
 
   /** By its path alone. */
   public static Application at(String contextPath) {

@@ -4,6 +4,7 @@ import io.gatehouse.bearer.BearerSettings;
 import io.gatehouse.cors.CorsSettings;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
+import io.gatehouse.pages.PageSettings;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.transport.TransportSettings;
 import io.gatehouse.resume.ResumeSettings;
@@ -20,6 +21,7 @@ public record Settings(
     String applicationId,
     WaysIn ways,
     LoginSettings login,
+    PageSettings pages,
     LogoutSettings logout,
     SessionSettings session,
     ResumeSettings resume,

@@ -7,6 +7,7 @@ import io.gatehouse.session.SessionSettings;
 import io.gatehouse.settings.keys.InheritedKeys;
 import io.gatehouse.settings.keys.OwnPaths;
 import io.gatehouse.settings.keys.UselessKeys;
+import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.BearerKeys;
 import io.gatehouse.settings.keys.api.BoundKeys;
 import io.gatehouse.settings.keys.api.CorsKeys;
@@ -104,6 +105,7 @@ public final class SettingsReader {
             SessionKeys.applicationId(values).orElseGet(() -> applicationId(providers, bearer)),
             ways,
             LoginKeys.login(values, providers),
+            PageKeys.read(values, application.messages()),
             LogoutKeys.read(values),
             session,
             ResumeKeys.resume(values),

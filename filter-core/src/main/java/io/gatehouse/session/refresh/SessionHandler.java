@@ -30,31 +30,25 @@ public final class SessionHandler implements RequestHandler {
 
   @Override
   public Optional<Outcome> handle(HttpRequest request) {
-    return sessions.live(request).flatMap(live -> outcome(request, refresh.standing(live)));
+    return sessions.live(request).flatMap(live -> outcome(refresh.standing(live)));
   }
 
-  private static Optional<Outcome> outcome(HttpRequest request, Standing standing) {
+  private static Optional<Outcome> outcome(Standing standing) {
     if (standing instanceof Standing.Usable usable) {
       Session session = usable.session();
       return Optional.of(new Outcome.Authenticated(session.caller(), session.login()));
     }
     return standing instanceof Standing.Ended
         ? Optional.empty()
-        : Optional.of(new Outcome.Undecided(unavailable(request)));
+        : Optional.of(new Outcome.Undecided(unavailable()));
   }
 
-  private static HttpReply unavailable(HttpRequest request) {
-    ErrorPage page =
-        ErrorPage.of(
-            503,
-            "temporarily_unavailable",
-            "The login service cannot be reached",
-            "Wait a moment, then load this page again. You are still logged in, and have lost"
-                + " nothing.");
+  private static HttpReply unavailable() {
+    ErrorPage page = ErrorPage.of(503, "temporarily_unavailable", "waiting");
     LOG.log(
         WARNING,
         "answered 503 (reference {0}): the access token has ended and cannot be refreshed now",
         page.reference());
-    return page.reply(request).with("Retry-After", RETRY_AFTER_SECONDS);
+    return page.reply().with("Retry-After", RETRY_AFTER_SECONDS);
   }
 }

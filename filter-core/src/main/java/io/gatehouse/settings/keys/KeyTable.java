@@ -1,5 +1,6 @@
 package io.gatehouse.settings.keys;
 
+import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.BearerKeys;
 import io.gatehouse.settings.keys.api.BoundKeys;
 import io.gatehouse.settings.keys.api.CorsKeys;
@@ -38,6 +39,7 @@ public final class KeyTable {
           new Section("What the API says of itself", ResourceKeys.ALL),
           new Section("Scripts of other origins", CorsKeys.ALL),
           new Section("The login", LoginKeys.ALL),
+          new Section("Error pages", PageKeys.ALL),
           new Section("The logout", LogoutKeys.ALL),
           new Section("The session", SessionKeys.ALL),
           new Section("The store", StoreKeys.ALL),

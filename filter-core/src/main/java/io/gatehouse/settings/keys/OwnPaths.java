@@ -1,5 +1,6 @@
 package io.gatehouse.settings.keys;
 
+import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.ResourceKeys;
 import io.gatehouse.settings.keys.login.LoginKeys;
 import io.gatehouse.settings.keys.login.LogoutKeys;
@@ -14,6 +15,7 @@ public final class OwnPaths {
       List.of(
           LoginKeys.LOGIN_PATH,
           LoginKeys.REDIRECT_PATH,
+          PageKeys.ERRORS_PATH,
           LogoutKeys.LOGOUT_PATH,
           LogoutKeys.POST_LOGOUT_REDIRECT_PATH,
           LogoutKeys.BACKCHANNEL_LOGOUT_PATH,
@@ -33,6 +35,9 @@ public final class OwnPaths {
     for (SettingKey<String> endpoint : ENDPOINTS) {
       distinct(values, LoginKeys.DEFAULT_PATH, endpoint);
       distinct(values, LogoutKeys.AFTER_LOGOUT_PATH, endpoint);
+      if (values.given(PageKeys.ERROR_PAGE).isPresent()) {
+        distinct(values, PageKeys.ERROR_PAGE, endpoint);
+      }
     }
   }
 

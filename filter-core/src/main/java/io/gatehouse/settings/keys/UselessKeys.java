@@ -2,6 +2,7 @@ package io.gatehouse.settings.keys;
 
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
+import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.BearerKeys;
 import io.gatehouse.settings.keys.api.IntrospectionKeys;
 import io.gatehouse.settings.keys.api.IssuerKeys;
@@ -52,6 +53,7 @@ public final class UselessKeys {
                   SessionKeys.REFRESH_AHEAD,
                   SessionKeys.KEEP_ACCESS_TOKEN),
               LoginKeys.ALL,
+              PageKeys.ALL,
               LogoutKeys.ALL,
               ResumeKeys.ALL)
           .<SettingKey<?>>flatMap(Collection::stream)

@@ -71,7 +71,11 @@ public final class GatehouseServerAuthModule implements ServerAuthModule, Server
       outcome = installation.require(request, outcome);
     }
     if (outcome instanceof Outcome.Answered answered) {
-      return answer(answered.reply(), response);
+      if (!mandatory && answered.reply().ownPage().isPresent()) {
+        tell(clientSubject, new Outcome.Anonymous()); // the filter forwards, as pages expect it
+        return AuthStatus.SUCCESS;
+      }
+      return answer(answered.reply(), request, response);
     }
     tell(clientSubject, outcome);
     return AuthStatus.SUCCESS;
@@ -92,10 +96,11 @@ public final class GatehouseServerAuthModule implements ServerAuthModule, Server
     }
   }
 
-  private static AuthStatus answer(HttpReply reply, HttpServletResponse response)
+  private static AuthStatus answer(
+      HttpReply reply, HttpServletRequest request, HttpServletResponse response)
       throws AuthException {
     try {
-      ServletReplies.write(reply, response);
+      ServletReplies.write(reply, request, response);
     } catch (IOException e) {
       throw failure("the reply cannot be written", e);
     }

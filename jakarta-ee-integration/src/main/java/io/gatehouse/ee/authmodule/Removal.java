@@ -1,5 +1,8 @@
 package io.gatehouse.ee.authmodule;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
+import io.gatehouse.ee.cdi.AuditObservers;
 import io.gatehouse.servlet.Installation;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -10,6 +13,8 @@ import java.util.Optional;
  * deployment finds nothing of this one.
  */
 final class Removal implements ServletContextListener {
+  private static final System.Logger LOG = System.getLogger(Removal.class.getName());
+
   private final Installation installation;
   private final Optional<Runnable> registration;
 
@@ -21,6 +26,15 @@ final class Removal implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     installation.started();
+    tellBeans();
+  }
+
+  private void tellBeans() {
+    try {
+      AuditObservers.find().ifPresent(installation::tellAuditTo);
+    } catch (NoClassDefFoundError e) {
+      LOG.log(DEBUG, "there is no CDI here, so no bean observes the audit");
+    }
   }
 
   @Override

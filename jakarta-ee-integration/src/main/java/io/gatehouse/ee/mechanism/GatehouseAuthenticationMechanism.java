@@ -65,7 +65,12 @@ public class GatehouseAuthenticationMechanism implements HttpAuthenticationMecha
       tellOnce(wish, found.get());
       outcome = LoginOnDemand.require(found.get(), request, outcome, wish);
     }
-    return answer(outcome, response, context);
+    boolean isTheFilters = !isMandatory && hasOwnPage(outcome); // it forwards, as pages expect it
+    return isTheFilters ? context.doNothing() : answer(outcome, request, response, context);
+  }
+
+  private static boolean hasOwnPage(Outcome outcome) {
+    return outcome instanceof Outcome.Answered answered && answered.reply().ownPage().isPresent();
   }
 
   private LoginWish wish(AuthenticationParameters asked) {
@@ -90,10 +95,13 @@ public class GatehouseAuthenticationMechanism implements HttpAuthenticationMecha
   }
 
   private static AuthenticationStatus answer(
-      Outcome outcome, HttpServletResponse response, HttpMessageContext context)
+      Outcome outcome,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpMessageContext context)
       throws AuthenticationException {
     if (outcome instanceof Outcome.Answered answered) {
-      return write(answered.reply(), response);
+      return write(answered.reply(), request, response);
     }
     if (outcome instanceof Outcome.Authenticated authenticated) {
       Caller caller = authenticated.caller();
@@ -102,10 +110,11 @@ public class GatehouseAuthenticationMechanism implements HttpAuthenticationMecha
     return context.doNothing();
   }
 
-  private static AuthenticationStatus write(HttpReply reply, HttpServletResponse response)
+  private static AuthenticationStatus write(
+      HttpReply reply, HttpServletRequest request, HttpServletResponse response)
       throws AuthenticationException {
     try {
-      ServletReplies.write(reply, response);
+      ServletReplies.write(reply, request, response);
     } catch (IOException e) {
       throw new AuthenticationException("the reply cannot be written", e);
     }

@@ -191,7 +191,7 @@ class ServerAuthModuleTest {
         HttpResponse<String> page = nobody.get(path);
         assertThat(page.statusCode()).as(path).isEqualTo(500);
         assertThat(page.body())
-            .contains("Something is wrong with the login")
+            .contains("Something is wrong with the OAuth configuration")
             .doesNotContain("Exception", "secret");
       }
     }

@@ -33,6 +33,11 @@ final class Visitor {
     return send(HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html"));
   }
 
+  HttpResponse<String> getAccepting(String target, String type)
+      throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(app.address() + target)).header("Accept", type));
+  }
+
   /** A request with that token, sent by a script with the browser's cookies. */
   HttpResponse<String> getAs(String token, String target) throws IOException, InterruptedException {
     return send(

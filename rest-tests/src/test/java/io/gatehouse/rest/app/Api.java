@@ -14,6 +14,7 @@ public final class Api extends Application {
         Free.class,
         People.class,
         Me.class,
-        Calls.class);
+        Calls.class,
+        Told.class);
   }
 }

@@ -97,7 +97,10 @@ public final class GatehouseAuthenticator extends LoginAuthenticator {
       outcome = installation.require(servletRequest, outcome);
     }
     if (outcome instanceof Outcome.Answered answered) {
-      write(answered.reply(), servletResponse, response, callback);
+      if (!isMandatory && answered.reply().ownPage().isPresent()) {
+        return null; // the filter forwards, which cannot be done here
+      }
+      write(answered.reply(), servletRequest, servletResponse, response, callback);
       return AuthenticationState.CHALLENGE;
     }
     return outcome instanceof Outcome.Authenticated found ? succeeded(found.caller()) : null;
@@ -116,11 +119,15 @@ public final class GatehouseAuthenticator extends LoginAuthenticator {
 
   /** Through the page that asked, if one did; before there is one, Jetty itself has to write. */
   private void write(
-      HttpReply reply, HttpServletResponse servletResponse, Response response, Callback callback)
+      HttpReply reply,
+      HttpServletRequest servletRequest,
+      HttpServletResponse servletResponse,
+      Response response,
+      Callback callback)
       throws ServerAuthException {
     if (servlets.isOfAPage(response)) {
       try {
-        ServletReplies.write(reply, servletResponse);
+        ServletReplies.write(reply, servletRequest, servletResponse);
       } catch (IOException e) {
         throw new ServerAuthException(e);
       }
