@@ -8,9 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A store that may hang or fail, made one that answers in time or says that it cannot. However many
@@ -19,10 +16,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class GuardedStore implements Store {
   private final Store store;
-  private final Runnable before;
-  private final Duration timeout;
-  private final StoreThreads threads;
-  private final Outage outage;
+  private final Guard guard;
 
   /**
    * @param store closed with this one
@@ -32,16 +26,21 @@ public final class GuardedStore implements Store {
    */
   public GuardedStore(Store store, Runnable before, Duration timeout) {
     this.store = store;
-    this.before = before;
-    this.timeout = timeout;
-    this.threads = new StoreThreads(timeout);
-    this.outage = new Outage(timeout);
+    this.guard =
+        new Guard(
+            new Guarded(
+                "the store",
+                "gatehouse-store-",
+                timeout,
+                "gatehouse.store_timeout",
+                "protected pages and logins answer 503"),
+            before);
   }
 
   @Override
   public void put(Key key, String value, Instant expiresAt) {
     boolean unused =
-        guarded(
+        guard.run(
             () -> {
               store.put(key, value, expiresAt);
               return true;
@@ -51,55 +50,27 @@ public final class GuardedStore implements Store {
   @Override
   public Map<Key, String> get(Collection<Key> keys) {
     List<Key> asked = List.copyOf(keys);
-    return asked.isEmpty() ? Map.of() : guarded(() -> store.get(asked));
+    return asked.isEmpty() ? Map.of() : guard.run(() -> store.get(asked));
   }
 
   @Override
   public boolean putIfAbsent(Key key, String value, Instant expiresAt) {
-    return guarded(() -> store.putIfAbsent(key, value, expiresAt));
+    return guard.run(() -> store.putIfAbsent(key, value, expiresAt));
   }
 
   @Override
   public boolean replace(Key key, String expected, String value, Instant expiresAt) {
-    return guarded(() -> store.replace(key, expected, value, expiresAt));
+    return guard.run(() -> store.replace(key, expected, value, expiresAt));
   }
 
   @Override
   public Optional<String> take(Key key) {
-    return guarded(() -> store.take(key));
-  }
-
-  private <T> T guarded(Callable<T> operation) {
-    before.run();
-    outage.enter();
-    try {
-      T result = threads.run(operation);
-      outage.succeeded();
-      return result;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("the request was interrupted", e);
-    } catch (TimeoutException e) {
-      throw failed(
-          "no answer within "
-              + timeout.toMillis()
-              + " ms; see that it runs, or lengthen gatehouse.store_timeout",
-          e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof StoreUnavailableException known
-          ? failed(String.valueOf(known.getMessage()), known)
-          : failed("it failed with " + e.getCause(), e);
-    }
-  }
-
-  private StoreUnavailableException failed(String message, Exception cause) {
-    outage.failed(message);
-    return new StoreUnavailableException(message, cause);
+    return guard.run(() -> store.take(key));
   }
 
   @Override
   public void close() {
-    threads.close();
+    guard.close();
     store.close();
   }
 }

@@ -14,16 +14,13 @@ final class Outage {
   private static final System.Logger LOG = System.getLogger(Outage.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final Duration timeout;
+  private final Guarded guarded;
   private boolean isOn;
   private long beganAt;
   private long nextTryAt;
 
-  /**
-   * @param timeout of one operation
-   */
-  Outage(Duration timeout) {
-    this.timeout = timeout;
+  Outage(Guarded guarded) {
+    this.guarded = guarded;
   }
 
   /**
@@ -37,9 +34,9 @@ final class Outage {
     }
     if (System.nanoTime() - nextTryAt < 0) {
       throw new StoreUnavailableException(
-          "the store failed a moment ago; the log says how, and when it is back");
+          guarded.name() + " failed a moment ago; the log says how, and when it is back");
     }
-    nextTryAt = System.nanoTime() + timeout.plus(PAUSE).toNanos();
+    nextTryAt = System.nanoTime() + guarded.timeout().plus(PAUSE).toNanos();
   }
 
   /** An operation failed. */
@@ -51,9 +48,12 @@ final class Outage {
       LOG.log(
           ERROR,
           () ->
-              "the store is out of reach: "
+              guarded.name()
+                  + " is out of reach: "
                   + message
-                  + " (until it is back, protected pages and logins answer 503)");
+                  + " (until it is back, "
+                  + guarded.effect()
+                  + ")");
     }
   }
 
@@ -62,7 +62,7 @@ final class Outage {
     if (isOn) {
       isOn = false;
       long seconds = Duration.ofNanos(System.nanoTime() - beganAt).toSeconds();
-      LOG.log(INFO, () -> "the store is back after " + seconds + " s");
+      LOG.log(INFO, () -> guarded.name() + " is back after " + seconds + " s");
     }
   }
 }

@@ -3,6 +3,10 @@ package io.gatehouse.store.jdbc;
 import io.gatehouse.store.KeyText;
 import io.gatehouse.store.Store;
 import io.gatehouse.store.StoreUnavailableException;
+import io.gatehouse.store.database.Database;
+import io.gatehouse.store.database.DatabaseUse;
+import io.gatehouse.store.database.LazyDataSource;
+import io.gatehouse.store.database.OwnTables;
 import io.gatehouse.store.jdbc.Rows.Row;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,9 +29,12 @@ import javax.sql.DataSource;
 public final class JdbcStore implements Store {
   private static final int ATTEMPTS = 10;
 
+  /** The table's name in the scripts. */
+  private static final String NAME = "gatehouse_store";
+
   private final LazyDataSource source;
   private final Database database;
-  private final StoreTable table;
+  private final OwnTables table;
   private final Rows rows;
   private final Clock clock;
   private final ExpiredRows expired;
@@ -38,12 +45,31 @@ public final class JdbcStore implements Store {
    */
   public JdbcStore(
       JdbcSettings settings, Supplier<DataSource> lookup, Clock clock, Duration cleaning) {
-    this.source = new LazyDataSource(settings.dataSource(), lookup);
-    this.database = new Database(source, settings.timeout());
-    this.table = new StoreTable(settings, database);
+    DatabaseUse use =
+        new DatabaseUse(
+            "the store",
+            settings.dataSource(),
+            "gatehouse.store_datasource",
+            "protected pages answer 503");
+    this.source = new LazyDataSource(use, lookup);
+    this.database = new Database(use, source, settings.timeout());
+    this.table = new OwnTables(plan(settings), database);
     this.rows = new Rows(new TableSql(settings.table()), database);
     this.clock = clock;
     this.expired = ExpiredRows.removed(this::deleteExpired, clock, cleaning);
+  }
+
+  private static OwnTables.Plan plan(JdbcSettings settings) {
+    String table = settings.table();
+    String index = table.substring(table.lastIndexOf('.') + 1) + "_expiry";
+    return new OwnTables.Plan(
+        "the table " + table,
+        List.of(new TableSql(table).isThere()),
+        JdbcStore.class,
+        script -> script.replace(NAME + "_expiry", index).replaceAll("\\b" + NAME + "\\b", table),
+        "gatehouse.store_table",
+        settings.createTable(),
+        "gatehouse.store_create_table");
   }
 
   /**

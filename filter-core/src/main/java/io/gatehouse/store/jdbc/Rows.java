@@ -3,6 +3,7 @@ package io.gatehouse.store.jdbc;
 import io.gatehouse.store.KeyText;
 import io.gatehouse.store.RandomKey;
 import io.gatehouse.store.Store;
+import io.gatehouse.store.database.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

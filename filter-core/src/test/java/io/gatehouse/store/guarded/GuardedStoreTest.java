@@ -167,7 +167,7 @@ class GuardedStoreTest {
       for (Future<?> answer : answers) {
         answer.get(20, TimeUnit.SECONDS);
       }
-      assertThat(threads()).isLessThanOrEqualTo(StoreThreads.THREADS);
+      assertThat(threads()).isLessThanOrEqualTo(GuardedThreads.THREADS);
 
       ailing.heal();
       assertThat(isBack()).isTrue();

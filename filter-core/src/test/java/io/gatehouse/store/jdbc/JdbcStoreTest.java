@@ -9,6 +9,7 @@ import io.gatehouse.store.RandomKey;
 import io.gatehouse.store.Section;
 import io.gatehouse.store.Store;
 import io.gatehouse.store.StoreUnavailableException;
+import io.gatehouse.store.database.LazyDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.gatehouse.store.jdbc;
+package io.gatehouse.store.database;
 
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
@@ -10,16 +10,19 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The server's DataSource: looked up when it is needed, and again until it is there. */
-final class LazyDataSource {
+public final class LazyDataSource {
   private static final System.Logger LOG = System.getLogger(LazyDataSource.class.getName());
 
-  private final String name;
+  private final DatabaseUse use;
   private final Supplier<DataSource> lookup;
   private final AtomicBoolean isMissing = new AtomicBoolean();
   private volatile Optional<DataSource> found = Optional.empty();
 
-  LazyDataSource(String name, Supplier<DataSource> lookup) {
-    this.name = name;
+  /**
+   * @param lookup throws if it cannot be had; it is asked again then
+   */
+  public LazyDataSource(DatabaseUse use, Supplier<DataSource> lookup) {
+    this.use = use;
     this.lookup = lookup;
   }
 
@@ -27,7 +30,7 @@ final class LazyDataSource {
    * Looks it up, unless it is known. In a thread of the server's: {@code java:comp/env} is not
    * there for others.
    */
-  void find() {
+  public void find() {
     if (found.isPresent()) {
       return;
     }
@@ -35,18 +38,20 @@ final class LazyDataSource {
       found = Optional.of(lookup.get());
     } catch (RuntimeException e) {
       if (isMissing.compareAndSet(false, true)) {
-        LOG.log(ERROR, () -> missing(e) + "; protected pages answer 503 until it is there");
+        LOG.log(ERROR, () -> missing(e) + "; " + use.effect() + " until it is there");
       }
       throw new StoreUnavailableException(missing(e), e);
     }
     if (isMissing.compareAndSet(true, false)) {
-      LOG.log(INFO, () -> "the DataSource " + name + " is there now");
+      LOG.log(INFO, () -> "the DataSource " + use.dataSource() + " is there now");
     }
   }
 
   DataSource get() {
     return found.orElseThrow(
-        () -> new StoreUnavailableException("the DataSource " + name + " is not looked up yet"));
+        () ->
+            new StoreUnavailableException(
+                "the DataSource " + use.dataSource() + " is not looked up yet"));
   }
 
   /** Looks it up anew next time: a server may have put another in its place. */
@@ -56,9 +61,10 @@ final class LazyDataSource {
 
   private String missing(RuntimeException e) {
     return "the DataSource "
-        + name
+        + use.dataSource()
         + " cannot be had ("
         + e.getMessage()
-        + "); define it in the server, or correct gatehouse.store_datasource";
+        + "); define it in the server, or correct "
+        + use.dataSourceKey();
   }
 }

@@ -1,7 +1,6 @@
 package io.gatehouse.store.guarded;
 
 import io.gatehouse.store.StoreUnavailableException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -17,16 +16,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A few daemon threads in which operations may hang, while who asked for them waits no longer than
  * the timeout. They end when they have had nothing to do for ten seconds, or are closed.
  */
-final class StoreThreads implements AutoCloseable {
+final class GuardedThreads implements AutoCloseable {
   /** So many operations at once, and so many threads that hang at most. */
   static final int THREADS = 32;
 
-  private final Duration timeout;
+  private final Guarded guarded;
   private final Semaphore free = new Semaphore(THREADS);
   private final ThreadPoolExecutor threads;
 
-  StoreThreads(Duration timeout) {
-    this.timeout = timeout;
+  GuardedThreads(Guarded guarded) {
+    this.guarded = guarded;
     AtomicInteger number = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -36,10 +35,10 @@ final class StoreThreads implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "gatehouse-store-" + number.incrementAndGet());
+              Thread thread = new Thread(task, guarded.threads() + number.incrementAndGet());
               thread.setDaemon(true);
               // not that of the request which happens to be the first
-              thread.setContextClassLoader(StoreThreads.class.getClassLoader());
+              thread.setContextClassLoader(GuardedThreads.class.getClassLoader());
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
@@ -52,8 +51,9 @@ final class StoreThreads implements AutoCloseable {
    */
   <T> T run(Callable<T> operation)
       throws ExecutionException, InterruptedException, TimeoutException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    if (!free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+    long timeout = guarded.timeout().toNanos();
+    long deadline = System.nanoTime() + timeout;
+    if (!free.tryAcquire(timeout, TimeUnit.NANOSECONDS)) {
       throw new TimeoutException();
     }
     FutureTask<T> task = new FutureTask<>(operation);
@@ -79,7 +79,7 @@ final class StoreThreads implements AutoCloseable {
           });
     } catch (RejectedExecutionException e) {
       free.release();
-      throw new StoreUnavailableException("the store is closed: the application ends", e);
+      throw new StoreUnavailableException(guarded.name() + " is closed: the application ends", e);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.gatehouse.store.jdbc;
+package io.gatehouse.store.database;
 
 import static java.lang.System.Logger.Level.INFO;
 
@@ -13,57 +13,77 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Sees that the table is there, or makes it. */
-final class StoreTable {
-  private static final System.Logger LOG = System.getLogger(StoreTable.class.getName());
+/** Sees that tables of our own are there, or makes them. */
+public final class OwnTables {
+  private static final System.Logger LOG = System.getLogger(OwnTables.class.getName());
 
-  /** The name in the scripts. */
-  private static final String NAME = "gatehouse_store";
-
-  private final JdbcSettings settings;
-  private final TableSql sql;
+  private final Plan plan;
   private final Database database;
-  private volatile boolean isThere;
+  private volatile boolean areThere;
 
-  StoreTable(JdbcSettings settings, Database database) {
-    this.settings = settings;
-    this.sql = new TableSql(settings.table());
+  /**
+   * Which tables.
+   *
+   * @param tables what they are, for people: {@code the table gatehouse_store}
+   * @param probes statements that can be run if all is there
+   * @param beside the scripts are resources beside this class
+   * @param naming puts the names of these tables into a script
+   * @param key the setting with their names
+   * @param create whether they may be created
+   * @param createKey the setting that says so
+   */
+  public record Plan(
+      String tables,
+      List<String> probes,
+      Class<?> beside,
+      UnaryOperator<String> naming,
+      String key,
+      boolean create,
+      String createKey) {}
+
+  public OwnTables(Plan plan, Database database) {
+    this.plan = plan;
     this.database = database;
   }
 
   /** Called before each operation; after the first that succeeds it does nothing. */
-  void ensure(Connection connection) throws SQLException {
-    if (isThere) {
+  public void ensure(Connection connection) throws SQLException {
+    if (areThere) {
       return;
     }
     Optional<SQLException> missing = missing(connection);
     if (missing.isPresent()) {
       create(connection, missing.get());
     }
-    isThere = true;
+    areThere = true;
   }
 
-  /** Something failed: perhaps the table is gone. */
-  void lookAgain() {
-    isThere = false;
+  /** Something failed: perhaps a table is gone. */
+  public void lookAgain() {
+    areThere = false;
   }
 
   private Optional<SQLException> missing(Connection connection) {
-    try (PreparedStatement select = database.statement(connection, sql.isThere())) {
-      select.executeQuery().close();
-      return Optional.empty();
-    } catch (SQLException e) {
-      return Optional.of(e);
+    for (String probe : plan.probes()) {
+      try (PreparedStatement select = database.statement(connection, probe)) {
+        select.executeQuery().close();
+      } catch (SQLException e) {
+        return Optional.of(e);
+      }
     }
+    return Optional.empty();
   }
 
   private void create(Connection connection, SQLException missing) throws SQLException {
     String script = script(connection.getMetaData().getDatabaseProductName());
-    if (!settings.createTable()) {
+    if (!plan.create()) {
       throw new StoreUnavailableException(
-          "the table of gatehouse.store_table cannot be read (SQLState "
+          "what "
+              + plan.key()
+              + " names cannot be read (SQLState "
               + missing.getSQLState()
               + "); create it by the script "
               + script
@@ -76,23 +96,26 @@ final class StoreTable {
           create.executeUpdate();
         }
       }
-      LOG.log(INFO, "created the table {0}", settings.table());
+      LOG.log(INFO, "created {0}", plan.tables());
     } catch (SQLException e) {
       // another node may have been faster
       if (missing(connection).isPresent()) {
         throw new StoreUnavailableException(
-            "the table of gatehouse.store_table cannot be created (SQLState "
+            "what "
+                + plan.key()
+                + " names cannot be created (SQLState "
                 + e.getSQLState()
                 + "); create it by the script "
                 + script
-                + " and set gatehouse.store_create_table=false, or let the database's user create"
-                + " it",
+                + " and set "
+                + plan.createKey()
+                + "=false, or let the database's user create it",
             e);
       }
     }
   }
 
-  /** The script for a database: a resource beside this class. */
+  /** The script for a database. */
   private static String script(String product) {
     String name = product.toLowerCase(Locale.ROOT);
     return Stream.of("postgresql", "mysql", "mariadb", "oracle")
@@ -104,16 +127,12 @@ final class StoreTable {
   }
 
   private List<String> statements(String script) {
-    try (InputStream in = StoreTable.class.getResourceAsStream(script)) {
+    try (InputStream in = plan.beside().getResourceAsStream(script)) {
       if (in == null) {
         throw new IllegalStateException("the JAR is not whole: " + script + " is not in it");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      String index = settings.table().substring(settings.table().lastIndexOf('.') + 1);
-      String named =
-          text.replace(NAME + "_expiry", index + "_expiry")
-              .replaceAll("\\b" + NAME + "\\b", settings.table());
-      return Stream.of(named.split(";", -1))
+      return Stream.of(plan.naming().apply(text).split(";", -1))
           .map(String::strip)
           .filter(statement -> !statement.isEmpty())
           .toList();

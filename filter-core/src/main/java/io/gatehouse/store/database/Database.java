@@ -1,4 +1,4 @@
-package io.gatehouse.store.jdbc;
+package io.gatehouse.store.database;
 
 import io.gatehouse.store.StoreUnavailableException;
 import java.sql.Connection;
@@ -11,21 +11,23 @@ import java.util.Optional;
  * Runs statements, each a transaction of its own, on connections that go back as they came. Nothing
  * waits longer than the timeout, as far as the driver goes along.
  */
-final class Database {
+public final class Database {
   private static final int ATTEMPTS = 3;
   private static final int FIRST_LINE = 200;
 
+  private final DatabaseUse use;
   private final LazyDataSource source;
   private final Duration timeout;
 
-  Database(LazyDataSource source, Duration timeout) {
+  public Database(DatabaseUse use, LazyDataSource source, Duration timeout) {
+    this.use = use;
     this.source = source;
     this.timeout = timeout;
   }
 
   /** What is done with a connection. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T with(Connection connection) throws SQLException;
   }
 
@@ -33,7 +35,7 @@ final class Database {
    * The work's result. Where the database asks to try again (SQLState class 40: it has undone
    * everything), that is done.
    */
-  <T> T run(Work<T> work) {
+  public <T> T run(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = connection()) {
         return inAutocommit(connection, work);
@@ -46,7 +48,7 @@ final class Database {
   }
 
   /** A statement that ends after the timeout. */
-  PreparedStatement statement(Connection connection, String sql) throws SQLException {
+  public PreparedStatement statement(Connection connection, String sql) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
       statement.setQueryTimeout((int) Math.max(1, timeout.plusMillis(999).toSeconds()));
@@ -58,8 +60,24 @@ final class Database {
   }
 
   /** Whether a constraint stood against it: there is such a row already (SQLState class 23). */
-  static boolean isConstraintViolation(SQLException e) {
+  public static boolean isConstraintViolation(SQLException e) {
     return isOfClass(e, "23");
+  }
+
+  /**
+   * Whether a value was none of the kind that the statement needs, such as a text for a number
+   * (SQLState class 22).
+   */
+  public static boolean isWrongValue(SQLException e) {
+    return isOfClass(e, "22");
+  }
+
+  /**
+   * Whether the statement itself is wrong: its syntax, what it names, or that the user may not
+   * (SQLState class 42).
+   */
+  public static boolean isWrongStatement(SQLException e) {
+    return isOfClass(e, "42");
   }
 
   private Connection connection() {
@@ -68,10 +86,12 @@ final class Database {
     } catch (SQLException e) {
       source.forget();
       throw new StoreUnavailableException(
-          "the store's database gives no connection ("
+          use.owner()
+              + "'s database gives no connection ("
               + firstLine(e)
-              + "); see that it runs and that the DataSource of gatehouse.store_datasource leads to"
-              + " it",
+              + "); see that it runs and that the DataSource of "
+              + use.dataSourceKey()
+              + " leads to it",
           e);
     }
   }
@@ -116,14 +136,14 @@ final class Database {
     }
   }
 
-  private static StoreUnavailableException unavailable(SQLException e) {
+  private StoreUnavailableException unavailable(SQLException e) {
     // other messages may have values in them
     String detail =
         isOfClass(e, "08")
             ? firstLine(e)
             : "SQLState " + e.getSQLState() + ", code " + e.getErrorCode();
     return new StoreUnavailableException(
-        "the store's database failed (" + detail + "); see its log", e);
+        use.owner() + "'s database failed (" + detail + "); see its log", e);
   }
 
   private static String firstLine(SQLException e) {
