@@ -35,6 +35,7 @@ final class Features implements AutoCloseable {
   final CrossOrigins crossOrigins;
   final Outbound outbound;
   final PromptedBrowsers prompted;
+  final KnownAccounts accounts;
 
   private final Store store;
   private final Transport transport;
@@ -46,6 +47,7 @@ final class Features implements AutoCloseable {
     CheckPlaces places = CheckPlaces.ofThisMachine();
     this.store = store;
     audit = surroundings.audit();
+    accounts = KnownAccounts.of(settings, surroundings);
     transport = Transport.open(settings.transport());
     Cookie browser = new Cookie("gatehouse-" + application + "-browser");
     prompted =
@@ -67,6 +69,7 @@ final class Features implements AutoCloseable {
                 prompted,
                 surroundings.groups(),
                 audit,
+                accounts.accounts(),
                 clock));
     refresh =
         new SessionRefresh(
@@ -126,6 +129,7 @@ final class Features implements AutoCloseable {
     logins.close();
     bearers.close();
     transport.close();
+    accounts.close();
     store.close();
     audit.close();
   }

@@ -84,6 +84,8 @@ public final class Gatehouse implements AutoCloseable {
   /**
    * Opens the house. A provider that is down is no obstacle: it is asked in the background until it
    * answers. Nor is a store out of reach: what needs it answers 503 until it is back.
+   *
+   * @throws IllegalArgumentException if the settings need what is not there
    */
   public static Gatehouse open(Settings settings, Clock clock, Surroundings surroundings) {
     Store store = Stores.open(settings.store(), clock, surroundings.dataSources());
@@ -101,11 +103,12 @@ public final class Gatehouse implements AutoCloseable {
   }
 
   /**
-   * Asks the store for something, so that what is wrong with it is in the log when the application
-   * starts, and not first when somebody logs in.
+   * Asks the store and the accounts for something, so that what is wrong with them is in the log
+   * when the application starts, and not first when somebody logs in.
    */
-  public void tryStore() {
+  public void tryOut() {
     StoreOutage.find(store);
+    features.accounts.tryOut();
   }
 
   /**

@@ -2,6 +2,8 @@ package io.gatehouse;
 
 import io.gatehouse.audit.Audit;
 import io.gatehouse.login.LoginGroups;
+import io.gatehouse.organisations.Accounts;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -10,13 +12,18 @@ import javax.sql.DataSource;
  *
  * @param dataSources by their JNDI names; throws if there is none
  * @param groups what the application adds to who logs in
+ * @param accounts what the application itself knows of organisations
  * @param audit is told what happens; closed with the house
  */
 public record Surroundings(
-    Function<String, DataSource> dataSources, LoginGroups groups, Audit audit) {
+    Function<String, DataSource> dataSources,
+    LoginGroups groups,
+    Optional<Accounts> accounts,
+    Audit audit) {
 
   /** Nothing is given, and only the log is told. */
   static Surroundings none(String application) {
-    return new Surroundings(StoreOutage.NO_DATA_SOURCES, LoginGroups.NONE, new Audit(application));
+    return new Surroundings(
+        StoreOutage.NO_DATA_SOURCES, LoginGroups.NONE, Optional.empty(), new Audit(application));
   }
 }

@@ -8,12 +8,12 @@ import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.Outcome.Authenticated;
 import io.gatehouse.login.LoginGroups;
 import io.gatehouse.login.LoginGroups.Answer;
-import io.gatehouse.store.StoreUnavailableException;
 import io.gatehouse.testkit.TestProvider;
 import io.gatehouse.testkit.registry.TestUser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,13 +29,12 @@ class LoginGroupsFlowTest {
           TestSettings.at(provider.issuer().toString()).settings(),
           clock,
           new Surroundings(
-              name -> {
-                throw new StoreUnavailableException(name);
-              },
+              StoreOutage.NO_DATA_SOURCES,
               caller -> {
                 asked.add(caller.name());
                 return answer;
               },
+              Optional.empty(),
               new Audit("test")));
   private final TestBrowser browser = new TestBrowser(gatehouse, FlowFixture.BASE);
 

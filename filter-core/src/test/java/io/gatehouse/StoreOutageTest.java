@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,7 +73,7 @@ class StoreOutageTest {
         Gatehouse.open(
             TestSettings.at(provider.issuer().toString()).store(store).settings(),
             clock,
-            new Surroundings(dataSources, LoginGroups.NONE, new Audit("test")));
+            new Surroundings(dataSources, LoginGroups.NONE, Optional.empty(), new Audit("test")));
     opened.add(gatehouse);
     return gatehouse;
   }
@@ -179,7 +180,7 @@ class StoreOutageTest {
                 }
                 return there.get(0);
               });
-      gatehouse.tryStore();
+      gatehouse.tryOut();
       assertThat(log.lines())
           .filteredOn(line -> line.contains("gatehouse.store_datasource"))
           .singleElement()

@@ -12,6 +12,8 @@ import io.gatehouse.login.LoginProvider;
 import io.gatehouse.login.LoginProvider.ClaimSource;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
+import io.gatehouse.organisations.OrganisationSettings;
+import io.gatehouse.organisations.jdbc.AccountsSettings;
 import io.gatehouse.pages.PageSettings;
 import io.gatehouse.paths.PathTable;
 import io.gatehouse.paths.WaysIn;
@@ -56,6 +58,8 @@ public final class TestSettings {
   private List<LoginProvider> more = List.of();
   private UnaryOperator<ProviderSettings> provider = UnaryOperator.identity();
   private UnaryOperator<ResumeSettings> resume = UnaryOperator.identity();
+  private Optional<OrganisationSettings> organisations = Optional.empty();
+  private Optional<AccountsSettings> accounts = Optional.empty();
   private UnaryOperator<PageSettings> pages = UnaryOperator.identity();
   private boolean keepFragment = true;
   private Set<String> websocketOrigins = Set.of();
@@ -115,6 +119,16 @@ public final class TestSettings {
 
   public TestSettings resume(UnaryOperator<ResumeSettings> change) {
     resume = change;
+    return this;
+  }
+
+  public TestSettings organisations(OrganisationSettings rules) {
+    organisations = Optional.of(rules);
+    return this;
+  }
+
+  public TestSettings accounts(AccountsSettings lookup) {
+    accounts = Optional.of(lookup);
     return this;
   }
 
@@ -201,7 +215,13 @@ public final class TestSettings {
             "preferred_username",
             true);
     return new LoginProvider(
-        provider.apply(settings), authorization.apply(asked), sources, roles, hosts, paths);
+        provider.apply(settings),
+        authorization.apply(asked),
+        sources,
+        roles,
+        organisations,
+        hosts,
+        paths);
   }
 
   public Settings settings() {
@@ -227,6 +247,7 @@ public final class TestSettings {
         resume.apply(
             new ResumeSettings(
                 true, "/login/resume", false, 1 << 20, 8 << 20, Duration.ofMinutes(30))),
+        accounts,
         new BearerSettings(
             TokenSettings.none(),
             new BoundSettings(

@@ -111,7 +111,7 @@ public final class AuthorizationCodeFlow {
     if (login.finished()
         || late
         || !store.replace(key, text.get(), login.finish().write(), expiry(login))) {
-      return new FlowResult.Past(Optional.of(login.returnTarget()));
+      return new FlowResult.Past(Optional.of(login));
     }
     return take(provider, login, response);
   }

@@ -9,11 +9,8 @@ public sealed interface FlowResult {
   /** The code was exchanged. The tokens are not checked yet. */
   record Completed(PendingLogin login, Tokens tokens) implements FlowResult {}
 
-  /**
-   * The login's time is over, or it was finished before; where it wanted to go, as far as it is
-   * known.
-   */
-  record Past(Optional<String> returnTarget) implements FlowResult {}
+  /** The login's time is over, or it was finished before; what it wanted, as far as it is known. */
+  record Past(Optional<PendingLogin> login) implements FlowResult {}
 
   /** The provider says no. */
   record Denied(PendingLogin login, String error) implements FlowResult {}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A login in progress: what was sent to the provider, and for whom.
@@ -59,7 +60,10 @@ public record PendingLogin(
         string(members, "return"),
         URI.create(string(members, "redirect_uri")),
         Boolean.TRUE.equals(members.get("form_post")),
-        new LoginWish(members.containsKey("anew"), members.containsKey("remember")),
+        new LoginWish(
+            members.containsKey("anew"),
+            members.containsKey("remember"),
+            Optional.ofNullable(members.get("organisation")).map(Object::toString)),
         Instant.ofEpochMilli(
             members.get("started") instanceof Number millis ? millis.longValue() : 0),
         Boolean.TRUE.equals(members.get("finished")),

@@ -3,6 +3,7 @@ package io.gatehouse.exchange;
 import java.io.Serializable;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,6 +22,15 @@ import java.util.Set;
 public record Caller(
     String name, String issuer, String subject, Set<String> roles, Map<String, Object> claims)
     implements Principal, Serializable {
+  /** The claim with the id of the account whose the caller is, where logins have accounts. */
+  public static final String ACCOUNT = "io.gatehouse.account";
+
+  /** The claim with the ids of the inboxes that the caller's roles are for; absent: all of them. */
+  public static final String INBOXES = "io.gatehouse.inboxes";
+
+  /** The claim with the organisation that the login was for. */
+  public static final String ORGANISATION = "io.gatehouse.organisation";
+
   private static final long serialVersionUID = 1L;
 
   public Caller {
@@ -36,6 +46,11 @@ public record Caller(
   /** Whether both have the same issuer and subject, whatever their names and roles are by now. */
   public boolean isSamePerson(Caller other) {
     return issuer.equals(other.issuer) && subject.equals(other.subject);
+  }
+
+  /** The same person, and in the same account where there are accounts. */
+  public boolean isSameUser(Caller other) {
+    return isSamePerson(other) && Objects.equals(claims.get(ACCOUNT), other.claims.get(ACCOUNT));
   }
 
   @Override

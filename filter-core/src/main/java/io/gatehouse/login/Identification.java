@@ -7,12 +7,11 @@ import io.gatehouse.exchange.Caller;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.VerifiedJwt;
 import io.gatehouse.login.LoginProvider.ClaimSource;
+import io.gatehouse.organisations.Accounts;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.endpoints.Tokens;
 import io.gatehouse.provider.metadata.ProviderSettings;
 import io.gatehouse.provider.transport.ProviderException;
-import io.gatehouse.roles.RoleExplanation;
-import io.gatehouse.roles.RoleMapping;
 import io.gatehouse.roles.RoleMapping.Source;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionSettings;
@@ -22,11 +21,9 @@ import io.gatehouse.session.refresh.TokenRenewal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** From tokens to the one who logged in: nothing in them counts before it is verified. */
 final class Identification {
@@ -34,27 +31,30 @@ final class Identification {
   static final String EXPLANATION = "io.gatehouse.roles.explanation";
 
   private static final System.Logger LOG = System.getLogger(Identification.class.getName());
-  private static final int MAX_SENTENCES = 50;
 
   private final LoginProvider settings;
   private final Provider provider;
-  private final RoleMapping roles;
-  private final Set<String> keptClaims;
+  private final Introductions introductions;
   private final KeptTokens kept;
+  private final LoginAudit audit;
   private final Clock clock;
 
-  Identification(LoginProvider settings, Provider provider, SessionSettings session, Clock clock) {
+  /** What it stands on. */
+  record Ground(SessionSettings session, Accounts accounts, LoginAudit audit, Clock clock) {}
+
+  Identification(LoginProvider settings, Provider provider, Ground ground) {
+    SessionSettings session = ground.session();
     this.settings = settings;
     this.provider = provider;
-    this.roles = new RoleMapping(settings.roles(), settings.provider().client().clientId());
-    this.keptClaims = session.keptClaims();
+    this.introductions = new Introductions(settings, session.keptClaims(), ground.accounts());
     this.kept =
         new KeptTokens(
             session.refresh(),
             session.keepAccessToken(),
             settings.provider().decryptIdTokens(),
-            clock);
-    this.clock = clock;
+            ground.clock());
+    this.audit = ground.audit();
+    this.clock = ground.clock();
   }
 
   /**
@@ -63,7 +63,7 @@ final class Identification {
    * @throws JwtRejectedException if a token that must count does not hold
    * @throws ProviderException if the provider leaves out what it must give
    */
-  Sessions.Login identify(PendingLogin login, Tokens tokens)
+  Identified identify(PendingLogin login, Tokens tokens)
       throws JwtRejectedException, ProviderException {
     Optional<VerifiedJwt> idToken = idToken(login, tokens);
     Optional<String> subject = idToken.flatMap(token -> token.string("sub"));
@@ -72,20 +72,30 @@ final class Identification {
         idToken.isPresent()
             ? idToken.get().instant("iat").orElse(clock.instant())
             : clock.instant();
-    return new Sessions.Login(
-        caller(subject.isPresent() ? subject.get() : plainSubject(sources), sources),
-        settings.provider().name(),
-        idToken.flatMap(token -> token.string("sid")).filter(sid -> sid.length() <= 255),
-        issuedAt,
-        login.wish().remembered(),
-        kept.first(tokens, idToken.map(token -> login.nonce())));
+    Introduction introduction =
+        introductions.of(
+            subject.isPresent() ? subject.get() : plainSubject(sources),
+            sources,
+            login.wish().organisation());
+    if (introduction instanceof Introduction.Refused refused) {
+      return new Identified.Refused(refused.failure(), refused.who());
+    }
+    return new Identified.Known(
+        new Sessions.Login(
+            introduction.again(),
+            settings.provider().name(),
+            idToken.flatMap(token -> token.string("sid")).filter(sid -> sid.length() <= 255),
+            issuedAt,
+            login.wish().remembered(),
+            kept.first(tokens, idToken.map(token -> login.nonce()))));
   }
 
   /**
    * Who it is by the tokens of a refresh. Where claims come from the ID token and none came, the
    * caller stays as it was (OpenID Connect Core section 12.2 leaves it open).
    *
-   * @throws JwtRejectedException if a token that must count does not hold, or is another's
+   * @throws JwtRejectedException if a token that must count does not hold, or is another's, or the
+   *     caller is no longer let in
    * @throws ProviderException if keys or user info cannot be had
    */
   TokenRenewal.Renewed renew(Session session, Tokens tokens)
@@ -112,8 +122,13 @@ final class Identification {
     if (!isOpenId && !plainSubject(sources).equals(before.subject())) {
       throw new JwtRejectedException("sub", "the refreshed tokens are another person's");
     }
-    Caller now = LoginGroups.kept(before, caller(before.subject(), sources));
-    return new TokenRenewal.Renewed(now, next);
+    Optional<String> organisation =
+        Optional.ofNullable(before.claims().get(Caller.ORGANISATION)).map(Object::toString);
+    Introduction now = introductions.of(before.subject(), sources, organisation);
+    if (now instanceof Introduction.Refused refused && !refused.isForNow()) {
+      audit.refusedAgain(refused.failure(), before);
+    }
+    return new TokenRenewal.Renewed(LoginGroups.kept(before, now.again()), next);
   }
 
   private Optional<VerifiedJwt> idToken(PendingLogin login, Tokens tokens)
@@ -205,24 +220,5 @@ final class Identification {
     }
     throw new ProviderException(
         ProviderException.Kind.NONSENSE, "neither user info nor access token names a sub or an id");
-  }
-
-  private Caller caller(String subject, List<Source> sources) {
-    RoleExplanation explanation = roles.explain(sources);
-    explanation.sentences().forEach(sentence -> LOG.log(DEBUG, sentence));
-    Map<String, Object> claims = new LinkedHashMap<>();
-    for (Source source : sources) {
-      for (String name : keptClaims) {
-        Object value = source.claims().get(name);
-        if (value != null) {
-          claims.putIfAbsent(name, value);
-        }
-      }
-    }
-    if (settings.roles().explain()) {
-      claims.put(EXPLANATION, explanation.sentences().stream().limit(MAX_SENTENCES).toList());
-    }
-    String name = roles.callerName(sources).orElse(subject);
-    return new Caller(name, settings.provider().issuer(), subject, explanation.roles(), claims);
   }
 }

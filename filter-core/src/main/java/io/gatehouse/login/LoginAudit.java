@@ -29,11 +29,22 @@ record LoginAudit(Audit audit, Clock clock) {
 
   /** There is none, and the page says why. */
   void refused(LoginFailure failure, ErrorPage page, AuditEvent.Who who) {
+    refused(failure, page, AuditEvent.of(Kind.LOGIN_REFUSED, clock.instant()).about(who));
+  }
+
+  /** The same for somebody who is known, and not let in. */
+  void refused(LoginFailure failure, ErrorPage page, Caller who) {
+    refused(failure, page, CallerEvents.of(Kind.LOGIN_REFUSED, clock.instant(), who));
+  }
+
+  /** A refresh has shown that the caller would not be let in any more. */
+  void refusedAgain(LoginFailure failure, Caller who) {
+    refused(failure, failure.page(), CallerEvents.of(Kind.SESSION_REFUSED, clock.instant(), who));
+  }
+
+  private void refused(LoginFailure failure, ErrorPage page, AuditEvent about) {
     AuditEvent event =
-        AuditEvent.of(Kind.LOGIN_REFUSED, clock.instant())
-            .about(who)
-            .refused(page.code(), page.reference())
-            .with("reason", failure.reason());
+        about.refused(page.code(), page.reference()).with("reason", failure.reason());
     audit.happened(failure.causeCode().map(cause -> event.with("cause", cause)).orElse(event));
   }
 

@@ -3,17 +3,18 @@ package io.gatehouse.login;
 import io.gatehouse.codeflow.AuthorizationCodeFlow;
 import io.gatehouse.codeflow.AuthorizationResponse;
 import io.gatehouse.codeflow.FlowResult;
+import io.gatehouse.codeflow.PendingLogin;
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.exchange.LoginWish;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.provider.transport.ProviderException;
-import io.gatehouse.session.CallerEvents;
 import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.Revocations;
 import io.gatehouse.session.Session;
@@ -119,7 +120,7 @@ final class LoginCallbackHandler implements RequestHandler {
         return arrive(request, entry, completed);
       }
       if (result instanceof FlowResult.Past past) {
-        return past(request, entry, past.returnTarget());
+        return past(request, entry, past.login());
       }
       return start.failure(failure(result), LoginAudit.at(entry));
     } catch (JwtRejectedException e) {
@@ -140,10 +141,14 @@ final class LoginCallbackHandler implements RequestHandler {
   private HttpReply arrive(
       HttpRequest request, LoginProviders.Entry entry, FlowResult.Completed completed)
       throws JwtRejectedException, ProviderException {
-    Sessions.Login login = entry.identification().identify(completed.login(), completed.tokens());
+    Identified identified = entry.identification().identify(completed.login(), completed.tokens());
+    if (identified instanceof Identified.Refused refused) {
+      return start.failure(refused.failure(), refused.who());
+    }
+    Sessions.Login login = ((Identified.Known) identified).login();
     LoginGroups.Answer answer = groups.of(login.caller());
     if (!(answer instanceof LoginGroups.Answer.Granted granted)) {
-      return start.failure(new LoginFailure.Application(answer), CallerEvents.who(login.caller()));
+      return start.failure(new LoginFailure.Application(answer), login.caller());
     }
     Sessions.Login admitted = LoginGroups.with(login, granted.groups());
     Sessions.Opened opened = sessions.open(request, admitted);
@@ -165,10 +170,13 @@ final class LoginCallbackHandler implements RequestHandler {
   }
 
   private HttpReply past(
-      HttpRequest request, LoginProviders.Entry entry, Optional<String> returnTarget) {
-    String target = returnTarget.orElse(defaultPath);
-    return sessions.find(request).isPresent()
+      HttpRequest request, LoginProviders.Entry entry, Optional<PendingLogin> login) {
+    String target = login.map(PendingLogin::returnTarget).orElse(defaultPath);
+    // a second answer is no login anew, nor one to be remembered
+    LoginWish wish =
+        new LoginWish(false, false, login.flatMap(began -> began.wish().organisation()));
+    return sessions.find(request).filter(session -> wish.isMetBy(session.caller())).isPresent()
         ? HttpReply.seeOther(URI.create(request.baseUrl() + target))
-        : start.restart(request, target, entry);
+        : start.restart(request, new LoginStart.Aim(target, wish), entry);
   }
 }

@@ -117,6 +117,19 @@ public sealed interface LoginFailure {
     }
   }
 
+  /** What the application knows of organisations cannot be had now. */
+  record AccountsUnavailable(String why) implements LoginFailure {
+    @Override
+    public ErrorPage page() {
+      return ErrorPage.of(503, "temporarily_unavailable", "application.unavailable");
+    }
+
+    @Override
+    public String reason() {
+      return "the accounts cannot be asked: " + why;
+    }
+  }
+
   /**
    * No account of the application belongs to the user's organisation.
    *
@@ -143,13 +156,13 @@ public sealed interface LoginFailure {
    * @param cause why, for log and audit: one of the constants
    */
   record NotAuthorised(String cause) implements LoginFailure {
-    /** No role for the whole organisation, and projects do not count here. */
+    /** No valid role in the whole organisation, and no project at all. */
     public static final String NO_GLOBAL_ROLE = "no_global_role";
 
-    /** Neither a role for the whole organisation, nor one in a project. */
+    /** In projects, and without a valid role in any. */
     public static final String NO_PROJECT_ROLE = "no_project_role";
 
-    /** A role in projects only that belong to no inbox. */
+    /** A valid role, in projects that no inbox of the account has. */
     public static final String PROJECT_NOT_MAPPED = "project_not_mapped";
 
     public NotAuthorised {

@@ -9,6 +9,7 @@ import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.ReturnTarget;
 import io.gatehouse.exchange.SameOrigin;
+import io.gatehouse.organisations.OrganisationRules;
 import io.gatehouse.session.Sessions;
 import java.net.URI;
 import java.util.List;
@@ -17,11 +18,15 @@ import java.util.Optional;
 
 /**
  * The login path: a login on purpose. Takes {@code return}, a path inside the application (anything
- * else is ignored), {@code provider}, {@code login_hint}, {@code anew} and {@code remember}. Who is
- * logged in, and need not be anew, goes straight to the place.
+ * else is ignored), {@code provider}, {@code login_hint}, {@code anew}, {@code remember} and {@code
+ * organisation}. Who is logged in, and need not be anew or for another organisation, goes straight
+ * to the place.
  */
 final class LoginHandler implements RequestHandler {
   private static final int MAX_HINT = 256;
+
+  /** One more than an organisation's id may have. */
+  private static final int MAX_ORGANISATION = OrganisationRules.MAX_ID + 1;
 
   private final LoginSettings settings;
   private final LoginProviders providers;
@@ -51,7 +56,7 @@ final class LoginHandler implements RequestHandler {
     String target =
         first(parameters, "return").flatMap(ReturnTarget::of).orElse(settings.defaultPath());
     LoginWish wish = wish(request, parameters);
-    if (!wish.anew() && sessions.find(request).isPresent()) {
+    if (sessions.find(request).filter(session -> wish.isMetBy(session.caller())).isPresent()) {
       return HttpReply.seeOther(URI.create(request.baseUrl() + target));
     }
     Optional<LoginProviders.Entry> chosen =
@@ -73,7 +78,15 @@ final class LoginHandler implements RequestHandler {
     boolean isRemembered = first(parameters, "remember").filter("true"::equals).isPresent();
     return new LoginWish(
         first(parameters, "anew").filter("true"::equals).isPresent(),
-        isRemembered && SameOrigin.holds(request));
+        isRemembered && SameOrigin.holds(request),
+        first(parameters, "organisation").filter(id -> !id.isBlank()).map(LoginHandler::bounded));
+  }
+
+  /** One that is too long is nobody's, and stays so when it is cut. */
+  private static String bounded(String organisation) {
+    return organisation.length() <= MAX_ORGANISATION
+        ? organisation
+        : organisation.substring(0, MAX_ORGANISATION);
   }
 
   private static Optional<String> first(Map<String, List<String>> parameters, String name) {

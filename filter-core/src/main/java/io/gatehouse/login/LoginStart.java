@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.codeflow.AuthorizationCodeFlow;
 import io.gatehouse.codeflow.AuthorizationSettings;
+import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HtmlPage;
@@ -112,12 +113,10 @@ final class LoginStart {
   }
 
   /** To the provider once more, for an answer that came too late; the second time a page. */
-  HttpReply restart(HttpRequest request, String target, LoginProviders.Entry entry) {
+  HttpReply restart(HttpRequest request, Aim aim, LoginProviders.Entry entry) {
     return loops.wasRestarted(request)
         ? failure(new LoginFailure.Loop(), LoginAudit.at(entry))
-        : with(
-            begin(request, new Aim(target, LoginWish.NONE), entry, Optional.empty()),
-            loops.restarted(request));
+        : with(begin(request, aim, entry, Optional.empty()), loops.restarted(request));
   }
 
   /**
@@ -126,6 +125,19 @@ final class LoginStart {
    * @param who whose login it was, as far as it is known
    */
   HttpReply failure(LoginFailure failure, AuditEvent.Who who) {
+    ErrorPage page = logged(failure);
+    audit.refused(failure, page, who);
+    return LoginFailure.reply(page);
+  }
+
+  /** The same for somebody who is known, and not let in. */
+  HttpReply failure(LoginFailure failure, Caller who) {
+    ErrorPage page = logged(failure);
+    audit.refused(failure, page, who);
+    return LoginFailure.reply(page);
+  }
+
+  private static ErrorPage logged(LoginFailure failure) {
     ErrorPage page = failure.page();
     LOG.log(
         WARNING,
@@ -133,8 +145,7 @@ final class LoginStart {
         page.code(),
         page.reference(),
         failure.reason());
-    audit.refused(failure, page, who);
-    return LoginFailure.reply(page);
+    return page;
   }
 
   static HttpReply with(HttpReply reply, HttpReply.Header header) {

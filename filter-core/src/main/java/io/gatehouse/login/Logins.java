@@ -7,6 +7,7 @@ import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.jose.signature.CheckPlaces;
+import io.gatehouse.organisations.Accounts;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.transport.Transport;
 import io.gatehouse.session.PromptedBrowsers;
@@ -36,6 +37,7 @@ public final class Logins implements AutoCloseable {
    * @param prompted the browsers whose next login is prompted for
    * @param groups what the application adds to who logs in
    * @param audit is told of each login and refusal
+   * @param accounts what it knows of organisations; asked where organisations count
    */
   public record Ground(
       String application,
@@ -48,15 +50,19 @@ public final class Logins implements AutoCloseable {
       PromptedBrowsers prompted,
       LoginGroups groups,
       Audit audit,
+      Accounts accounts,
       Clock clock) {}
 
   public Logins(LoginSettings settings, SessionSettings sessionSettings, Ground ground) {
+    LoginAudit audit = new LoginAudit(ground.audit(), ground.clock());
+    Identification.Ground identifying =
+        new Identification.Ground(sessionSettings, ground.accounts(), audit, ground.clock());
     for (LoginProvider each : settings.providers()) {
       Provider provider =
           Provider.open(each.provider(), ground.transport(), ground.places(), ground.clock());
       entries.add(
           new LoginProviders.Entry(
-              each, provider, new Identification(each, provider, sessionSettings, ground.clock())));
+              each, provider, new Identification(each, provider, identifying)));
     }
     LoginProviders providers = new LoginProviders(settings, entries);
     LoginStart.Parts parts =
@@ -68,7 +74,7 @@ public final class Logins implements AutoCloseable {
             ground.prompted(),
             ground.revocations(),
             ground.groups(),
-            new LoginAudit(ground.audit(), ground.clock()),
+            audit,
             sessionSettings.insecureHttp());
     LoginStart start = new LoginStart(settings, providers, parts);
     this.callback =
@@ -81,7 +87,7 @@ public final class Logins implements AutoCloseable {
             parts);
     this.login = new LoginHandler(settings, providers, start, ground.sessions());
     this.challenge = new LoginChallenge(settings, start);
-    this.renewal = new LoginRenewal(providers, parts.audit());
+    this.renewal = new LoginRenewal(providers, audit);
   }
 
   /** Takes the provider's answers. */

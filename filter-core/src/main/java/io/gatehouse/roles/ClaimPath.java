@@ -57,7 +57,7 @@ public final class ClaimPath {
    */
   public List<String> texts(Map<String, Object> claims) {
     Optional<Object> found = find(claims);
-    return found.isEmpty() ? List.of() : texts(found.get());
+    return found.isEmpty() ? List.of() : textsOf(found.get());
   }
 
   private static @Nullable Object child(Object parent, String step) {
@@ -71,7 +71,8 @@ public final class ClaimPath {
     return null;
   }
 
-  private static List<String> texts(Object value) {
+  /** The texts of a value, as {@link #texts} reads them. */
+  public static List<String> textsOf(Object value) {
     if (value instanceof Collection<?> values) {
       List<String> texts = new ArrayList<>(values.size());
       for (Object each : values) {

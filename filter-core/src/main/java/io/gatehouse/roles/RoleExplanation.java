@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param decisions in the order in which they were made
  */
 public record RoleExplanation(Set<String> roles, List<Decision> decisions) {
+  private static final int MAX_SHOWN = 60;
 
   /**
    * One decision.
@@ -31,5 +32,16 @@ public record RoleExplanation(Set<String> roles, List<Decision> decisions) {
   /** The decisions as sentences. */
   public List<String> sentences() {
     return decisions.stream().map(Decision::sentence).toList();
+  }
+
+  /** A claim's value as it may stand in a log or on a page: one line, not endless. */
+  public static String shown(String value) {
+    String line = value.replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "…";
+  }
+
+  /** Roles in a sentence. */
+  public static String quoted(Set<String> roles) {
+    return "\"" + String.join("\", \"", roles) + "\"";
   }
 }

@@ -1,5 +1,8 @@
 package io.gatehouse.roles;
 
+import static io.gatehouse.roles.RoleExplanation.quoted;
+import static io.gatehouse.roles.RoleExplanation.shown;
+
 import io.gatehouse.roles.RoleExplanation.Decision;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class RoleMapping {
   /** More values than this of one path in one source are not looked at. */
   private static final int MAX_VALUES = 500;
-
-  private static final int MAX_SHOWN = 60;
 
   private final RoleSettings settings;
   private final List<ClaimPath> paths;
@@ -133,16 +134,6 @@ public final class RoleMapping {
     }
     String how = isPrefixed(value) ? ", without the prefix " + settings.stripPrefix() : "";
     return new Decision(Set.of(stripped), "role \"" + shown(stripped) + "\": " + origin + how);
-  }
-
-  /** A claim's value as it may stand in a log or on a page: one line, not endless. */
-  private static String shown(String value) {
-    String line = value.replaceAll("\\p{Cntrl}", "?");
-    return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "…";
-  }
-
-  private static String quoted(Set<String> roles) {
-    return "\"" + String.join("\", \"", roles) + "\"";
   }
 
   private static List<String> names(List<Source> sources) {

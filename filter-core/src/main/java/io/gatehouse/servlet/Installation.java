@@ -9,6 +9,7 @@ import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.login.LoginGroups;
+import io.gatehouse.organisations.Accounts;
 import io.gatehouse.resume.Resumption;
 import io.gatehouse.settings.Settings;
 import jakarta.servlet.ServletContext;
@@ -58,13 +59,7 @@ public final class Installation implements AutoCloseable {
     this.groups =
         LoginGroups.unasked(settings.map(all -> all.container().identityStores()).orElse(false));
     this.gatehouse =
-        settings.map(
-            all ->
-                Gatehouse.open(
-                    all,
-                    Clock.systemUTC(),
-                    new Surroundings(
-                        JndiDataSources::named, caller -> groups.of(caller), audit.orElseThrow())));
+        settings.map(all -> Gatehouse.open(all, Clock.systemUTC(), surroundings(context)));
     this.proxies = settings.map(all -> Proxies.of(all.container())).orElseGet(Proxies::none);
   }
 
@@ -94,6 +89,14 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  private Surroundings surroundings(ServletContext context) {
+    return new Surroundings(
+        JndiDataSources::named,
+        caller -> groups.of(caller),
+        OwnServices.one(Accounts.class, context.getClassLoader()),
+        audit.orElseThrow());
+  }
+
   /** The settings, unless they are wrong. */
   public Optional<Settings> settings() {
     return settings;
@@ -113,13 +116,13 @@ public final class Installation implements AutoCloseable {
   }
 
   /**
-   * The application is about to serve, and the server's resources are there: the store is tried, so
-   * that the log tells now what is wrong with it. That is no obstacle. Who listens to the audit
-   * does so from now on.
+   * The application is about to serve, and the server's resources are there: what is out of the
+   * process is tried, so that the log tells now what is wrong with it. That is no obstacle. Who
+   * listens to the audit does so from now on.
    */
   public void started() {
     if (!isClosed.get() && isStarted.compareAndSet(false, true)) {
-      gatehouse.ifPresent(Gatehouse::tryStore);
+      gatehouse.ifPresent(Gatehouse::tryOut);
       audit.ifPresent(told -> AuditListeners.addTo(told, context, AuditListeners.threads(context)));
     }
   }
@@ -198,8 +201,7 @@ public final class Installation implements AutoCloseable {
   /** Ends the login of the request; from here on it is nobody's. The cookies to send. */
   public List<HttpReply.Header> logout(HttpServletRequest request) {
     request.setAttribute(OUTCOME, new Outcome.Anonymous());
-    request.removeAttribute(CLAIMS);
-    request.removeAttribute(EXPLANATION);
+    RequestCaller.hide(request);
     return ask(request, Gatehouse::logout).orElse(List.of());
   }
 

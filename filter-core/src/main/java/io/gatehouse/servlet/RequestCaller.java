@@ -23,6 +23,10 @@ import java.util.stream.Collectors;
  * anew.
  */
 public final class RequestCaller {
+  /** Claims that are ours, and the attributes in which pages read them. */
+  private static final List<String> FOUND =
+      List.of(Installation.EXPLANATION, Caller.ACCOUNT, Caller.INBOXES, Caller.ORGANISATION);
+
   private final HttpServletRequest request;
   private final Outcome.Authenticated found;
 
@@ -38,19 +42,23 @@ public final class RequestCaller {
         .map(outcome -> new RequestCaller(request, (Outcome.Authenticated) outcome));
   }
 
-  /** The caller's claims, and why they have their roles, as attributes of the request. */
+  /** The caller's claims, and what we ourselves have found, as attributes of the request. */
   static void show(Caller caller, HttpServletRequest request) {
-    Object explanation = caller.claims().get(Installation.EXPLANATION);
-    if (explanation == null && !caller.claims().containsKey(LoginGroups.KEPT)) {
-      request.setAttribute(Installation.CLAIMS, caller.claims());
-      return;
-    }
     Map<String, Object> claims = new HashMap<>(caller.claims());
-    claims.keySet().removeAll(List.of(Installation.EXPLANATION, LoginGroups.KEPT));
-    request.setAttribute(Installation.CLAIMS, Map.copyOf(claims));
-    if (explanation != null) {
-      request.setAttribute(Installation.EXPLANATION, explanation);
+    for (String name : FOUND) {
+      Object found = claims.remove(name);
+      if (found != null) {
+        request.setAttribute(name, found);
+      }
     }
+    claims.remove(LoginGroups.KEPT);
+    request.setAttribute(Installation.CLAIMS, Map.copyOf(claims));
+  }
+
+  /** Takes those attributes away. */
+  static void hide(HttpServletRequest request) {
+    request.removeAttribute(Installation.CLAIMS);
+    FOUND.forEach(request::removeAttribute);
   }
 
   /** What is to be answered where somebody is needed, and {@link #of} finds nobody. */

@@ -6,9 +6,6 @@ import java.time.Instant;
 
 /** What the audit is told of callers. */
 public final class CallerEvents {
-  /** Under this name a caller's claims hold the id of their account, where there are accounts. */
-  private static final String ACCOUNT = "io.gatehouse.account";
-
   private CallerEvents() {}
 
   /** Who it is. */
@@ -19,7 +16,7 @@ public final class CallerEvents {
   /** An event about that caller, in their account. */
   public static AuditEvent of(AuditEvent.Kind kind, Instant at, Caller caller) {
     AuditEvent event = AuditEvent.of(kind, at).about(who(caller));
-    return caller.claims().get(ACCOUNT) instanceof String account
+    return caller.claims().get(Caller.ACCOUNT) instanceof String account
         ? event.inAccount(account)
         : event;
   }

@@ -236,7 +236,7 @@ public final class Sessions {
   /** Ends the old session soon, or at once if it is another caller's. */
   private Predecessor end(Live old, Login login) {
     Session session = old.session();
-    if (!session.caller().isSamePerson(login.caller())) {
+    if (!session.caller().isSameUser(login.caller())) {
       return new Predecessor(Optional.empty(), taken(old.key()));
     }
     return replace(old, session.endingAt(clock.instant().plus(GRACE))).isPresent()

@@ -4,18 +4,21 @@ import io.gatehouse.bearer.BearerSettings;
 import io.gatehouse.cors.CorsSettings;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
+import io.gatehouse.organisations.jdbc.AccountsSettings;
 import io.gatehouse.pages.PageSettings;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.transport.TransportSettings;
 import io.gatehouse.resume.ResumeSettings;
 import io.gatehouse.session.SessionSettings;
 import io.gatehouse.store.choice.StoreSettings;
+import java.util.Optional;
 
 /**
  * All settings of one application, checked.
  *
  * @param applicationId keeps applications on one host or in one store apart: {@code
  *     [a-z0-9-]{1,32}}
+ * @param accounts where organisations have their accounts, if the application does not know
  */
 public record Settings(
     String applicationId,
@@ -25,6 +28,7 @@ public record Settings(
     LogoutSettings logout,
     SessionSettings session,
     ResumeSettings resume,
+    Optional<AccountsSettings> accounts,
     BearerSettings bearer,
     CorsSettings cors,
     TransportSettings transport,

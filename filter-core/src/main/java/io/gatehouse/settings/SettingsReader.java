@@ -7,6 +7,7 @@ import io.gatehouse.session.SessionSettings;
 import io.gatehouse.settings.keys.InheritedKeys;
 import io.gatehouse.settings.keys.OwnPaths;
 import io.gatehouse.settings.keys.UselessKeys;
+import io.gatehouse.settings.keys.accounts.AccountKeys;
 import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.BearerKeys;
 import io.gatehouse.settings.keys.api.BoundKeys;
@@ -109,6 +110,7 @@ public final class SettingsReader {
             LogoutKeys.read(values),
             session,
             ResumeKeys.resume(values),
+            AccountKeys.read(values, providers),
             bearer,
             CorsKeys.read(values),
             TransportKeys.read(values),

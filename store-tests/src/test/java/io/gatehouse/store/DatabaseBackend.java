@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /** A database with a pool of connections before it, as servers have. */
 final class DatabaseBackend implements Backend {
@@ -53,6 +54,11 @@ final class DatabaseBackend implements Backend {
     } catch (ManagedProcessException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The pool itself, for what is no store. */
+  DataSource pool() {
+    return pool;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.gatehouse.settings.keys;
 
+import io.gatehouse.settings.keys.accounts.AccountKeys;
+import io.gatehouse.settings.keys.accounts.OrganisationKeys;
 import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.BearerKeys;
 import io.gatehouse.settings.keys.api.BoundKeys;
@@ -32,6 +34,8 @@ public final class KeyTable {
           new Section("The client", ClientKeys.ALL),
           new Section("The authorization request", AuthorizationKeys.ALL),
           new Section("Name and roles", ClaimKeys.ALL),
+          new Section("Organisations", OrganisationKeys.ALL),
+          new Section("Accounts of organisations", AccountKeys.ALL),
           new Section("The ways in", WaysKeys.ALL),
           new Section("Access tokens as credentials", BearerKeys.ALL),
           new Section("Tokens bound to their senders", BoundKeys.ALL),

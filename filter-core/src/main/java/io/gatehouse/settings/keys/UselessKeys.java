@@ -2,6 +2,7 @@ package io.gatehouse.settings.keys;
 
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
+import io.gatehouse.settings.keys.accounts.OrganisationKeys;
 import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.BearerKeys;
 import io.gatehouse.settings.keys.api.IntrospectionKeys;
@@ -43,6 +44,8 @@ public final class UselessKeys {
                   ClientKeys.TRUSTED_AUDIENCES))
           .<SettingKey<?>>flatMap(Collection::stream)
           .toList();
+  private static final List<SettingKey<?>> OF_ANY_LOGIN =
+      Stream.of(OF_LOGIN, OrganisationKeys.ALL).<SettingKey<?>>flatMap(Collection::stream).toList();
   private static final List<SettingKey<?>> OF_LOGINS =
       Stream.<Collection<? extends SettingKey<?>>>of(
               List.of(
@@ -68,10 +71,19 @@ public final class UselessKeys {
           ClientKeys.CLIENT_CERTIFICATE_FILE,
           ClientKeys.CLIENT_CERTIFICATE_PASSWORD);
 
+  private static final List<SettingKey<?>> OF_ROLES =
+      List.of(
+          ClaimKeys.ROLE_CLAIMS,
+          ClaimKeys.ROLE_PREFIX,
+          ClaimKeys.ROLE_MAPPING,
+          ClaimKeys.ROLE_MAPPING_ONLY,
+          ClaimKeys.DEFAULT_ROLES);
+
   private UselessKeys() {}
 
   /** A problem for each. */
   public static void check(Values values, WaysIn ways) {
+    ofOrganisations(values, ways);
     if (!ways.name(Way.BEARER)) {
       for (SettingKey<?> key : BearerKeys.ALL) {
         useless(values, key, "without a path that takes tokens; add bearer to gatehouse.ways_in");
@@ -95,7 +107,7 @@ public final class UselessKeys {
       if (ways.isBearerAlone() || !logins.contains(name)) {
         useless(
             values.ofProvider(name),
-            OF_LOGIN,
+            OF_ANY_LOGIN,
             "for an issuer that nobody logs in at; name it in gatehouse.providers");
         if (!IntrospectionKeys.isOn(values.ofProvider(name))) {
           useless(
@@ -112,6 +124,31 @@ public final class UselessKeys {
             BearerKeys.ALL,
             "for a provider whose tokens do not count; name it in gatehouse.bearer_issuers");
       }
+    }
+  }
+
+  /** Where organisations decide, roles are by their rules alone, save those of access tokens. */
+  private static void ofOrganisations(Values values, WaysIn ways) {
+    if (ways.name(Way.BEARER)) {
+      return;
+    }
+    List<String> names = ProviderKeys.names(values);
+    String why =
+        "beside organisation_claim, whose roles are by global_roles and project_roles; use those";
+    for (String name : names) {
+      Values own = values.ofProvider(name);
+      if (own.isSet(OrganisationKeys.ORGANISATION_CLAIM)) {
+        useless(own, OF_ROLES, why);
+      }
+    }
+    boolean isForAll =
+        values.isSet(OrganisationKeys.ORGANISATION_CLAIM)
+            || (!names.isEmpty()
+                && names.stream()
+                    .map(values::ofProvider)
+                    .allMatch(own -> own.isSet(OrganisationKeys.ORGANISATION_CLAIM)));
+    if (isForAll) {
+      OF_ROLES.forEach(key -> useless(values, key, why));
     }
   }
 

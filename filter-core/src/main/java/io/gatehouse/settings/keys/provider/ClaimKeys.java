@@ -6,13 +6,11 @@ import io.gatehouse.codeflow.AuthorizationSettings;
 import io.gatehouse.login.LoginProvider.ClaimSource;
 import io.gatehouse.provider.metadata.ProviderSettings;
 import io.gatehouse.roles.RoleSettings;
-import io.gatehouse.settings.values.InvalidValueException;
+import io.gatehouse.settings.values.RoleMappings;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Texts;
-import io.gatehouse.settings.values.ValueType;
 import io.gatehouse.settings.values.Values;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +46,7 @@ public final class ClaimKeys {
   public static final SettingKey<Map<String, Set<String>>> ROLE_MAPPING =
       providerKey(
               "role_mapping",
-              new ValueType<>(
-                  "`value = role, role; value = role`, or one entry a line", ClaimKeys::mapping),
+              RoleMappings.TYPE,
               "staff = agent, Help Desk; CN=Admins,OU=Groups = administrator",
               "Role values and the application's roles for them. The last `=` of an entry parts"
                   + " value and roles, commas part roles (blanks inside a role stay), semicolons or"
@@ -157,27 +154,5 @@ public final class ClaimKeys {
       case USERINFO ->
           "names userinfo, and there is no such endpoint; set userinfo_endpoint, or take it out";
     };
-  }
-
-  private static Map<String, Set<String>> mapping(String text) throws InvalidValueException {
-    Map<String, Set<String>> mapping = new LinkedHashMap<>();
-    int number = 0;
-    for (String entry : text.split("[;\\r\\n]+", -1)) {
-      if (entry.isBlank()) {
-        continue;
-      }
-      number++;
-      int equals = entry.lastIndexOf('=');
-      String value = equals < 0 ? "" : entry.substring(0, equals).strip();
-      List<String> roles = Texts.COMMA_SEPARATED.parser().parse(entry.substring(equals + 1));
-      if (value.isEmpty() || roles.isEmpty()) {
-        throw new InvalidValueException(
-            "has an entry that is not value = role (number "
-                + number
-                + "); write staff = agent; boss = agent, administrator");
-      }
-      mapping.computeIfAbsent(value, unused -> new LinkedHashSet<>()).addAll(roles);
-    }
-    return mapping;
   }
 }

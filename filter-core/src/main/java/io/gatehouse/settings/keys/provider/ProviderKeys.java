@@ -8,6 +8,7 @@ import io.gatehouse.codeflow.AuthorizationSettings.PushedRequests;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.provider.metadata.ProviderEndpoints;
 import io.gatehouse.provider.metadata.ProviderSettings;
+import io.gatehouse.settings.keys.accounts.OrganisationKeys;
 import io.gatehouse.settings.values.Addresses;
 import io.gatehouse.settings.values.InvalidValueException;
 import io.gatehouse.settings.values.Paths;
@@ -172,6 +173,7 @@ public final class ProviderKeys {
         authorization,
         ClaimKeys.sources(values, provider, authorization),
         ClaimKeys.roles(values),
+        OrganisationKeys.read(values),
         values.given(HOSTS).orElse(List.of()),
         values.given(PATHS).orElse(List.of()));
   }

@@ -3,6 +3,7 @@ package io.gatehouse.settings.keys.server;
 import static io.gatehouse.settings.values.SettingKey.key;
 
 import io.gatehouse.settings.keys.login.ResumeKeys;
+import io.gatehouse.settings.values.Databases;
 import io.gatehouse.settings.values.Durations;
 import io.gatehouse.settings.values.SecretFile;
 import io.gatehouse.settings.values.SettingKey;
@@ -52,14 +53,14 @@ public final class StoreKeys {
   public static final SettingKey<String> STORE_DATASOURCE =
       key(
               "store_datasource",
-              StoreTypes.JNDI_NAME,
+              Databases.JNDI_NAME,
               "java:comp/env/jdbc/desk",
               "The server's DataSource for `store=jdbc`.")
           .defaultsBy("required for `store=jdbc`");
   public static final SettingKey<String> STORE_TABLE =
       key(
               "store_table",
-              StoreTypes.TABLE,
+              Databases.TABLE,
               "security.logins",
               "The table of `store=jdbc`. Applications may share it.")
           .defaultsTo("gatehouse_store");

@@ -13,12 +13,8 @@ import java.util.Optional;
 
 /** How the texts of a store's settings are read. */
 final class StoreTypes {
-  private static final String IDENTIFIER = "[A-Za-z][A-Za-z0-9_]{0,49}";
   private static final int MAX_KEYS = 8;
 
-  static final ValueType<String> JNDI_NAME = new ValueType<>("a JNDI name", StoreTypes::jndiName);
-  static final ValueType<String> TABLE =
-      new ValueType<>("a table's name, with or without its schema's before it", StoreTypes::table);
   static final ValueType<String> CLASS_NAME =
       new ValueType<>("the name of a class", StoreTypes::className);
   static final ValueType<URI> PROVIDER_URI = new ValueType<>("an absolute URI", StoreTypes::uri);
@@ -90,23 +86,5 @@ final class StoreTypes {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  /** Names of {@code java:} or without a scheme: another scheme would make the server call out. */
-  private static String jndiName(String text) throws InvalidValueException {
-    if (!text.matches("(java:)?[A-Za-z0-9_./-]{1,200}")) {
-      throw new InvalidValueException(
-          "is no JNDI name of a DataSource; write one like java:comp/env/jdbc/desk");
-    }
-    return text;
-  }
-
-  private static String table(String text) throws InvalidValueException {
-    if (!text.matches("(" + IDENTIFIER + "\\.)?" + IDENTIFIER)) {
-      throw new InvalidValueException(
-          "is no table's name; use a letter, then at most 49 letters, digits and _, and before it"
-              + " the schema's name and a dot if need be");
-    }
-    return text;
   }
 }
