@@ -13,6 +13,7 @@ import io.gatehouse.organisations.KnownOrganisations;
 import io.gatehouse.organisations.OrganisationSettings;
 import io.gatehouse.store.LogLines;
 import io.gatehouse.testkit.TestProvider;
+import io.gatehouse.testkit.http.Endpoint;
 import io.gatehouse.testkit.registry.ClaimPlace;
 import io.gatehouse.testkit.registry.TestUser;
 import io.gatehouse.testkit.registry.TokenForm.Refresh;
@@ -400,6 +401,8 @@ class OrganisationFlowTest {
     arrive(browser.follow(URI.create("/login?organisation=other")), "alice");
 
     assertThat(((Authenticated) browser.open("/desk")).login()).isNotEqualTo(before);
+    // and its own tokens are not revoked with those of the one before
+    assertThat(provider.requests(Endpoint.REVOCATION)).isZero();
   }
 
   @ParameterizedTest

@@ -74,7 +74,7 @@ public final class Sessions {
    * What became of a session's beginning.
    *
    * @param cookie the cookie to set
-   * @param replaced the session of another caller that has ended by it
+   * @param replaced the session of another person that has ended by it
    */
   public record Opened(HttpReply.Header cookie, Optional<Session> replaced) {}
 
@@ -159,11 +159,7 @@ public final class Sessions {
     marks.endSid(issuer, sid);
   }
 
-  /**
-   * The same, only if there was such a session.
-   *
-   * @return whether there was one
-   */
+  /** The same, only if there was such a session; whether there was one. */
   public boolean endKnownSid(String issuer, String sid) {
     return marks.endKnownSid(issuer, sid);
   }
@@ -233,11 +229,14 @@ public final class Sessions {
     static final Predecessor NONE = new Predecessor(Optional.empty(), Optional.empty());
   }
 
-  /** Ends the old session soon, or at once if it is another caller's. */
+  /** Ends the old session soon, or at once if it is another caller's, or of another account. */
   private Predecessor end(Live old, Login login) {
     Session session = old.session();
     if (!session.caller().isSameUser(login.caller())) {
-      return new Predecessor(Optional.empty(), taken(old.key()));
+      Optional<Session> ended = taken(old.key());
+      // to revoke tokens of the same person could end the login at the provider that both hang on
+      return new Predecessor(
+          Optional.empty(), ended.filter(it -> !it.caller().isSamePerson(login.caller())));
     }
     return replace(old, session.endingAt(clock.instant().plus(GRACE))).isPresent()
         ? new Predecessor(Optional.of(session.login()), Optional.empty())
