@@ -59,7 +59,7 @@ public final class SessionKeys {
   public static final SettingKey<List<String>> SESSION_CLAIMS =
       key(
           "session_claims",
-          Texts.WORDS,
+          new ValueType<>(Texts.WORDS.description(), SessionKeys::claims),
           "email department",
           "Names of claims that the application can read, by the request attribute"
               + " `io.gatehouse.claims`.");
@@ -141,6 +141,20 @@ public final class SessionKeys {
   /** The application id that is set. */
   public static Optional<String> applicationId(Values values) {
     return values.given(APPLICATION_ID);
+  }
+
+  /** What pages take for our finding is not to be a provider's word. */
+  private static List<String> claims(String text) throws InvalidValueException {
+    List<String> names = Texts.WORDS.parser().parse(text);
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).startsWith("io.gatehouse.")) {
+        throw new InvalidValueException(
+            "has a name that begins with io.gatehouse., and those are Gatehouse's own (number "
+                + (i + 1)
+                + "); take it out");
+      }
+    }
+    return names;
   }
 
   private static String applicationId(String text) throws InvalidValueException {
