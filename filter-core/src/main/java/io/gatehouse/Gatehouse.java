@@ -89,7 +89,12 @@ public final class Gatehouse implements AutoCloseable {
    */
   public static Gatehouse open(Settings settings, Clock clock, Surroundings surroundings) {
     Store store = Stores.open(settings.store(), clock, surroundings.dataSources());
-    return new Gatehouse(settings, clock, store, surroundings);
+    try {
+      return new Gatehouse(settings, clock, store, surroundings);
+    } catch (IllegalArgumentException e) {
+      store.close();
+      throw e;
+    }
   }
 
   /** The same where nothing is given. */

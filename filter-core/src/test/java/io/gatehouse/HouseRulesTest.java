@@ -128,6 +128,25 @@ final class HouseRulesTest {
         .check(HOUSE);
   }
 
+  /** Who is let in hangs on claims and accounts alone: on no request, and on no session. */
+  @Test
+  void organisationsKnowClaimsAndAccountsOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.gatehouse.organisations..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java..",
+                    "javax.sql..",
+                    "org.jspecify..",
+                    "io.gatehouse.organisations..",
+                    "io.gatehouse.roles..",
+                    "io.gatehouse.store..")
+                .or(DescribedPredicate.describe("are primitive", JavaClass::isPrimitive)))
+        .check(HOUSE);
+  }
+
   @Test
   void nimbusStaysWhereTokensAndMessagesAre() {
     noClasses()

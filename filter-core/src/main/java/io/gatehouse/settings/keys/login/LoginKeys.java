@@ -19,8 +19,8 @@ public final class LoginKeys {
               "login_path",
               Paths.PATH,
               "/login",
-              "Starts a login on purpose; takes `return` (a path of the application) and"
-                  + " `login_hint`.")
+              "Starts a login on purpose; takes `return` (a path of the application), `login_hint`"
+                  + " and `organisation`.")
           .defaultsTo("/login");
   public static final SettingKey<String> REDIRECT_PATH =
       key(
