@@ -32,7 +32,7 @@ class DropInJarIT {
   private static final Path JAR = Path.of(System.getProperty("gatehouse.jar"));
   private static final Path POM = Path.of(System.getProperty("gatehouse.reduced.pom"));
   private static final Path BOM = Path.of(System.getProperty("gatehouse.bom"));
-  private static final int MAX_BYTES = 4_050_000;
+  private static final int MAX_BYTES = 4_194_304;
   private static final String SHADED = "io/gatehouse/shaded/";
 
   /** The name of a class as it stands in the constants of another. */

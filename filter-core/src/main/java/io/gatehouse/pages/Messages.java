@@ -6,8 +6,10 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +37,7 @@ public final class Messages {
   private final Map<Locale, Map<String, Phrase>> byLanguage = new HashMap<>();
 
   private Messages(Map<Locale, Properties> added) {
-    Set<Locale> languages = new java.util.HashSet<>(OURS);
+    Set<Locale> languages = new HashSet<>(OURS);
     languages.addAll(added.keySet());
     languages.remove(Locale.ROOT);
     for (Locale language : languages) {
@@ -129,7 +131,7 @@ public final class Messages {
     if (OURS.contains(language)) {
       put(ours(language), phrases);
     }
-    List<Locale> candidates = new java.util.ArrayList<>(NAMES.getCandidateLocales(BASE, language));
+    List<Locale> candidates = new ArrayList<>(NAMES.getCandidateLocales(BASE, language));
     Collections.reverse(candidates);
     for (Locale candidate : candidates) {
       Optional.ofNullable(added.get(candidate)).ifPresent(found -> put(found, phrases));

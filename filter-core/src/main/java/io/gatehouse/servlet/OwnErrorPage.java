@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The application's own error page, to which the request is forwarded. Status and headers of the
@@ -39,7 +40,7 @@ final class OwnErrorPage {
     response.setStatus(reply.status());
     for (HttpReply.Header header : reply.headers()) {
       if (!header.name().equals("Content-Security-Policy")) { // the page has its own parts
-        ServletReplies.add(java.util.List.of(header), response);
+        ServletReplies.add(List.of(header), response);
       }
     }
     Kept kept = new Kept(response, () -> ours(reply, response, page));

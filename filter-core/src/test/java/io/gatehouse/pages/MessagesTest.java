@@ -2,6 +2,12 @@ package io.gatehouse.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +46,18 @@ class MessagesTest {
     assertThat(MessageFile.problems("gatehouse-messages_en_GB.properties", resource("en_GB")))
         .isEmpty();
     assertThat(resource("en_US")).doesNotContain("organisation was", "authorised");
+  }
+
+  @Test
+  void theDocumentationExplainsTheErrorsUnderTheirOwnTexts() throws Exception {
+    Path page = Path.of(System.getProperty("basedir", "."), "..", "docs", "agent-login.md");
+    Map<String, String> values =
+        Map.of("provider", PageSettings.PROVIDER_TITLE, "organisation", "{Organisation ID}");
+    for (String message : List.of("configuration", "organisation", "authorisation")) {
+      String heading = Messages.ofOurs().get(Locale.UK, message + ".heading").plain(values);
+      assertThat(Files.readString(page).replace("`", ""))
+          .contains("\n## OAuth Errors Meaning\n", "\n### " + heading + "\n");
+    }
   }
 
   @Test
@@ -90,9 +108,9 @@ class MessagesTest {
 
   private static String resource(String suffix) {
     try (var in = Messages.class.getResourceAsStream("messages_" + suffix + ".properties")) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -40,18 +40,25 @@ final class TomcatApp implements AutoCloseable {
   private Context context;
 
   private TomcatApp(String webXml, boolean initializers) throws Exception {
-    this(webXml, initializers, Optional.empty());
+    this(webXml, initializers, Optional.empty(), Map.of());
   }
 
   /**
    * @param parent if present, the application brings its classes itself, and finds the server's
    *     there
+   * @param files further ones in WEB-INF
    */
-  private TomcatApp(String webXml, boolean initializers, Optional<ClassLoader> parent)
+  private TomcatApp(
+      String webXml, boolean initializers, Optional<ClassLoader> parent, Map<String, String> files)
       throws Exception {
     directory = Files.createTempDirectory("gatehouse-tomcat");
     Path webInf = Files.createDirectories(directory.resolve("app/WEB-INF"));
     Files.writeString(webInf.resolve("web.xml"), webXml);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = webInf.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
     if (parent.isPresent()) {
       pack(webInf);
     }
@@ -85,17 +92,26 @@ final class TomcatApp implements AutoCloseable {
     return new TomcatApp(webXml(params, CONSTRAINTS + more), true);
   }
 
+  /** Starts with further files in WEB-INF. */
+  static TomcatApp startWith(Map<String, String> params, Map<String, String> files)
+      throws Exception {
+    return new TomcatApp(webXml(params, CONSTRAINTS), true, Optional.empty(), files);
+  }
+
   /** Starts an application that brings all classes itself, as a WAR does. */
   static TomcatApp startPacked(Map<String, String> params) throws Exception {
     return new TomcatApp(
-        webXml(params, CONSTRAINTS), true, Optional.of(TomcatApp.class.getClassLoader()));
+        webXml(params, CONSTRAINTS), true, Optional.of(TomcatApp.class.getClassLoader()), Map.of());
   }
 
   /** Starts such an application, without constraints, where there is no Jakarta Authentication. */
   static TomcatApp startPackedWithoutTheApi(Map<String, String> params, String more)
       throws Exception {
     return new TomcatApp(
-        webXml(params, withoutConstraints() + more), true, Optional.of(new WithoutTheApi()));
+        webXml(params, withoutConstraints() + more),
+        true,
+        Optional.of(new WithoutTheApi()),
+        Map.of());
   }
 
   private static String withoutConstraints() {
