@@ -20,8 +20,8 @@ public final class HtmlPage {
       <title>{title}</title>
       <style>
       :root { color-scheme: light dark; }
-      body { margin: 0; font: 1.0625rem/1.6 system-ui, sans-serif; background: #f4f5f7; color: #1c2430; }
-      main { max-width: 34rem; margin: 12vh auto 2rem; padding: 2rem 2.25rem; background: #fff;
+      body { margin: 0; padding: 0 1rem; font: 1.0625rem/1.6 system-ui, sans-serif; background: #f4f5f7; color: #1c2430; }
+      main { max-width: 34rem; margin: min(12vh, 6rem) auto 2rem; padding: 2rem 2.25rem; background: #fff;
              border: 1px solid #d5dae1; border-radius: .5rem; }
       h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; }
       h2 { margin: 1.75rem 0 .25rem; font-size: 1.1875rem; line-height: 1.3; }

@@ -48,6 +48,7 @@ record ContextSettings(Optional<Settings> settings, boolean failDeployment) {
       for (String warning : reading.warnings()) {
         LOG.log(WARNING, () -> warning); // no pattern: braces and quotes are what they are
       }
+      reading.settings().pages().errorPage().ifPresent(page -> OwnErrorPage.check(page, context));
       return new ContextSettings(Optional.of(reading.settings()), false);
     } catch (InvalidSettingsException e) {
       ClosedPages.tell(ContextSources.where(context), e.problems());

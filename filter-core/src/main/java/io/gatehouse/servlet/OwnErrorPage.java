@@ -6,12 +6,14 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.OwnPage;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -25,6 +27,26 @@ final class OwnErrorPage {
   private static final String SHOWN = OwnErrorPage.class.getName();
 
   private OwnErrorPage() {}
+
+  /** Says at the start that a page is not there, where that can be known. */
+  static void check(String path, ServletContext context) {
+    boolean isFile =
+        path.startsWith("/WEB-INF/") || path.endsWith(".jsp") || path.endsWith(".html");
+    if (isFile && !isThere(path, context)) {
+      LOG.log(
+          WARNING,
+          "the application has no file {0}, which gatehouse.error_page names: unless a servlet is mapped to it, error pages are ours",
+          path);
+    }
+  }
+
+  private static boolean isThere(String path, ServletContext context) {
+    try {
+      return context.getResource(path) != null;
+    } catch (MalformedURLException e) {
+      return false;
+    }
+  }
 
   /** Whether there is a reply now; if not, nothing was written. */
   static boolean show(

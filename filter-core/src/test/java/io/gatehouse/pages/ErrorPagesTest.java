@@ -28,7 +28,7 @@ class ErrorPagesTest {
             "In case the guides above didn&#39;t solve the issue,"
                 + " <a href=\"https://desk.example/app/login/errors#support\">you can reach us"
                 + " through support</a>",
-            "<a href=\"https://desk.example/app/login?anew=true\">Log in with another account</a>",
+            "<a href=\"https://desk.example/app/login?anew=true\">Log in again, or with another account</a>",
             "Reference: <code>" + E3.reference() + "</code>");
   }
 

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.testkit.TestProvider;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +77,27 @@ class OwnErrorPageTest {
             .doesNotContain("own page", "secret");
       }
     }
+  }
+
+  @Test
+  void theLogSaysAtTheStartThatItIsNotThere() throws Exception {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Logger logger = Logger.getLogger("io.gatehouse.servlet");
+    Handler listening =
+        new StreamHandler() {
+          @Override
+          public synchronized void publish(LogRecord line) {
+            lines.add(getFormatter().formatMessage(line));
+          }
+        };
+    listening.setFormatter(new SimpleFormatter());
+    logger.addHandler(listening);
+    try (TomcatApp app = start("/WEB-INF/missing.html", "")) {
+      assertThat(app.isDeployed()).isTrue();
+    } finally {
+      logger.removeHandler(listening);
+    }
+    assertThat(lines).anyMatch(line -> line.contains("has no file /WEB-INF/missing.html"));
   }
 
   @Test
