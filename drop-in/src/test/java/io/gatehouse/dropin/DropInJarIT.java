@@ -41,7 +41,8 @@ class DropInJarIT {
   /** Only for uses that no call of ours leads to; RelocatedLibrariesIT makes those that do. */
   private static final String LEFT_OUT =
       "(org/apache/commons/io/|com/nimbusds/openid/connect/sdk/federation/(api|policy)/"
-          + "|com/github/benmanes/caffeine/).*";
+          + "|com/github/benmanes/caffeine/|com/fasterxml/jackson/core/io/schubfach/"
+          + "|com/fasterxml/jackson/core/internal/shaded/fdp/|org/bouncycastle/).*";
 
   private static JarFile jar;
 
@@ -107,7 +108,8 @@ class DropInJarIT {
   void holdsTheLicencesAndNamesWhatItCarries() throws IOException {
     assertThat(text("META-INF/LICENSE")).contains("Apache License");
     assertThat(text("META-INF/NOTICE"))
-        .contains("Nimbus JOSE + JWT", "JSON-smart", "Caffeine", "Jackson", "Gson", "Commons");
+        .contains(
+            "Nimbus JOSE + JWT", "JSON-smart", "Caffeine", "Jackson", "Gson", "Commons", "Bouncy");
     assertThat(text("META-INF/FastDoubleParser-LICENSE")).contains("MIT License");
   }
 

@@ -14,9 +14,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,12 @@ import org.junit.jupiter.api.Test;
 class RelocatedLibrariesIT {
   private static final String JOSE = "com.nimbusds.jose.";
   private static final String SDK = "com.nimbusds.oauth2.sdk.";
+
+  private static final String[] CRYPTED = {
+    "$1$saltsalt$G/1b1Zd4GvZmJgBlv08ss1",
+    "$5$saltsalt$N3TEaRP0mKtDuoTgXJwlaZMJFsribuL4Jt4OewuOFf1",
+    "$6$rounds=6000$saltsalt$TCcfl1qiUEWOHML8r/1UvprpisRHuINBId4Wu2Suhul9R/dRG.Lc1hqtgaUm45AxGYSRwdtnmRD4gSeA09Txl0"
+  };
 
   private static URLClassLoader jarAlone;
 
@@ -130,6 +139,14 @@ class RelocatedLibrariesIT {
 
     assertThat(text).isEqualTo("{\"a\":1}");
     assertThat(call(json, "anyFrom", ((String) text).getBytes(UTF_8))).isEqualTo(Map.of("a", 1));
+    String digits = "1".repeat(600);
+    for (String number : List.of("1.5", "-2e300", "0." + digits, digits, digits + "e2")) {
+      assertThat(call(json, "anyFrom", ("[" + number + "]").getBytes(UTF_8)))
+          .as(number)
+          .asInstanceOf(InstanceOfAssertFactories.LIST)
+          .singleElement()
+          .isInstanceOf(Number.class);
+    }
   }
 
   @Test
@@ -146,6 +163,25 @@ class RelocatedLibrariesIT {
     assertThatThrownBy(() -> parts("", part)).hasCauseInstanceOf(IOException.class);
     String endless = part + "\r\nX: " + "y".repeat(100_000);
     assertThatThrownBy(() -> parts("b", endless)).hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void checksAndWritesPasswords() throws Exception {
+    String room = "io.gatehouse.linking.passwords.";
+    Class<?> passwords = jarAlone.loadClass(room + "Password");
+    Object password = passwords.getConstructor(String.class).newInstance("correct horse bättery");
+    Class<?> stored = jarAlone.loadClass(room + "StoredPassword");
+    Class<?> formats = jarAlone.loadClass(room + "NewPassword");
+    List<String> texts = new ArrayList<>(List.of(CRYPTED));
+    for (Object format : formats.getEnumConstants()) {
+      texts.add((String) formats.getMethod("write", passwords).invoke(format, password));
+    }
+    for (String text : texts) {
+      Optional<?> read = (Optional<?>) stored.getMethod("read", String.class).invoke(null, text);
+      assertThat(stored.getMethod("is", passwords).invoke(read.orElseThrow(), password))
+          .as(text.substring(0, 6))
+          .isEqualTo(true);
+    }
   }
 
   private static Object parts(String boundary, String body) throws Exception {
