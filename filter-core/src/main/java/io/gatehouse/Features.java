@@ -36,6 +36,7 @@ final class Features implements AutoCloseable {
   final Outbound outbound;
   final PromptedBrowsers prompted;
   final KnownAccounts accounts;
+  final LocalAccounts locals;
 
   private final Store store;
   private final Transport transport;
@@ -53,6 +54,10 @@ final class Features implements AutoCloseable {
     prompted =
         new PromptedBrowsers(application, settings.session().longestLife(), browser, store, clock);
     sessions = new Sessions(application, settings.session(), store, clock);
+    locals =
+        new LocalAccounts(
+            settings,
+            new LocalAccounts.Ground(application, surroundings, store, sessions, browser, clock));
     revocations = new Revocations(settings.logout().revoke());
     logins =
         new Logins(
@@ -70,6 +75,7 @@ final class Features implements AutoCloseable {
                 surroundings.groups(),
                 audit,
                 accounts.accounts(),
+                locals.users(),
                 clock));
     refresh =
         new SessionRefresh(
@@ -122,6 +128,12 @@ final class Features implements AutoCloseable {
                     carried.token().confirmation().isPresent()));
   }
 
+  /** Asks the databases of the application for something. */
+  void tryOut() {
+    accounts.tryOut();
+    locals.tryOut();
+  }
+
   @Override
   public void close() {
     refresh.close();
@@ -130,6 +142,7 @@ final class Features implements AutoCloseable {
     bearers.close();
     transport.close();
     accounts.close();
+    locals.close();
     store.close();
     audit.close();
   }

@@ -54,6 +54,7 @@ public final class Gatehouse implements AutoCloseable {
       endpoints.add(features.logins.callback());
       endpoints.add(features.logins.login());
       endpoints.add(new ErrorsPage(settings.pages()));
+      endpoints.addAll(features.locals.endpoints());
       endpoints.add(features.resumes.endpoint());
       endpoints.addAll(features.logouts.endpoints());
     }
@@ -107,13 +108,10 @@ public final class Gatehouse implements AutoCloseable {
     return new Gatehouse(settings, clock, store, Surroundings.none(settings.applicationId()));
   }
 
-  /**
-   * Asks the store and the accounts for something, so that what is wrong with them is in the log
-   * when the application starts, and not first when somebody logs in.
-   */
+  /** Asks all that is out of the process for something, so that the log tells what is wrong. */
   public void tryOut() {
     StoreOutage.find(store);
-    features.accounts.tryOut();
+    features.tryOut();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.gatehouse;
 
 import io.gatehouse.audit.Audit;
+import io.gatehouse.linking.AccountLinks;
+import io.gatehouse.linking.oldlogin.PasswordSource;
 import io.gatehouse.login.LoginGroups;
 import io.gatehouse.organisations.Accounts;
 import java.util.Optional;
@@ -14,12 +16,25 @@ import javax.sql.DataSource;
  * @param groups what the application adds to who logs in
  * @param accounts what the application itself knows of organisations
  * @param audit is told what happens; closed with the house
+ * @param links what the application knows of its users' accounts
+ * @param passwords what it knows of their passwords
  */
 public record Surroundings(
     Function<String, DataSource> dataSources,
     LoginGroups groups,
     Optional<Accounts> accounts,
-    Audit audit) {
+    Audit audit,
+    Optional<AccountLinks> links,
+    Optional<PasswordSource> passwords) {
+
+  /** An application that knows nothing of local users. */
+  public Surroundings(
+      Function<String, DataSource> dataSources,
+      LoginGroups groups,
+      Optional<Accounts> accounts,
+      Audit audit) {
+    this(dataSources, groups, accounts, audit, Optional.empty(), Optional.empty());
+  }
 
   /** Nothing is given, and only the log is told. */
   static Surroundings none(String application) {

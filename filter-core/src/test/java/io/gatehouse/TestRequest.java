@@ -21,6 +21,7 @@ public final class TestRequest implements HttpRequest {
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private Optional<X509Certificate> certificate = Optional.empty();
+  private Optional<String> network = Optional.empty();
   private boolean isProtected;
 
   public TestRequest(String method, String baseUrl, String target, String form) {
@@ -53,6 +54,12 @@ public final class TestRequest implements HttpRequest {
   /** The certificate of the TLS connection. */
   public TestRequest certificate(X509Certificate shown) {
     certificate = Optional.of(shown);
+    return this;
+  }
+
+  /** From that network. */
+  public TestRequest from(String its) {
+    network = Optional.of(its);
     return this;
   }
 
@@ -119,6 +126,11 @@ public final class TestRequest implements HttpRequest {
   @Override
   public Optional<X509Certificate> clientCertificate() {
     return certificate;
+  }
+
+  @Override
+  public Optional<String> clientNetwork() {
+    return network;
   }
 
   @Override

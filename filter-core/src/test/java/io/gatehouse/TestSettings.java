@@ -8,6 +8,7 @@ import io.gatehouse.bearer.resource.TokenRequirements;
 import io.gatehouse.bearer.token.TokenSettings;
 import io.gatehouse.codeflow.AuthorizationSettings;
 import io.gatehouse.cors.CorsSettings;
+import io.gatehouse.linking.LinkSettings;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.login.LoginProvider.ClaimSource;
 import io.gatehouse.login.LoginSettings;
@@ -248,6 +249,8 @@ public final class TestSettings {
             new ResumeSettings(
                 true, "/login/resume", false, 1 << 20, 8 << 20, Duration.ofMinutes(30))),
         accounts,
+        LinkSettings.NONE,
+        Optional.empty(),
         new BearerSettings(
             TokenSettings.none(),
             new BoundSettings(

@@ -2,6 +2,7 @@ package io.gatehouse.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.linking.jdbc.JdbcAccountLinks;
 import io.gatehouse.organisations.jdbc.JdbcAccounts;
 import io.gatehouse.store.jdbc.JdbcStore;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The scripts that the documents show are those that the JAR carries, and executes. */
 class SqlSnippetsTest {
-  private static final List<Class<?>> PLACES = List.of(JdbcStore.class, JdbcAccounts.class);
+  private static final List<Class<?>> PLACES =
+      List.of(JdbcStore.class, JdbcAccounts.class, JdbcAccountLinks.class);
   private static final List<String> SCRIPTS =
       List.of("postgresql.sql", "mysql.sql", "oracle.sql", "standard.sql");
 

@@ -2,6 +2,7 @@ package io.gatehouse.exchange;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -59,6 +60,18 @@ public final class AddressBlock {
       }
     }
     return true;
+  }
+
+  /**
+   * The part of an address that stands for one network: all of an IPv4 address, half of an IPv6
+   * one, of which everybody has many; empty if the text is no address.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.5.1">RFC 4291, section 2.5.1</a>
+   */
+  public static Optional<String> network(String address) {
+    return literal(address)
+        .map(InetAddress::getAddress)
+        .map(bytes -> HexFormat.of().formatHex(bytes, 0, bytes.length == 4 ? 4 : 8));
   }
 
   private static Optional<InetAddress> literal(String text) {

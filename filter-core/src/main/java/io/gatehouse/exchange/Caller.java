@@ -31,6 +31,9 @@ public record Caller(
   /** The claim with the organisation that the login was for. */
   public static final String ORGANISATION = "io.gatehouse.organisation";
 
+  /** The claim with the id of the local user whose account the caller is, where there is one. */
+  public static final String USER = "io.gatehouse.user";
+
   private static final long serialVersionUID = 1L;
 
   public Caller {

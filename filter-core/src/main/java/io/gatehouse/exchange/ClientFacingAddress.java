@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The application's address as the browser knows it: fixed, or from the request, or from what a
@@ -137,6 +138,37 @@ public final class ClientFacingAddress {
     String line = lines.get(lines.size() - 1);
     String value = line.substring(line.lastIndexOf(',') + 1).strip();
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /**
+   * The network of the client: of the last address that is no trusted proxy's, as {@link
+   * AddressBlock#network} has it. Empty where the address is fixed and no proxy is known: then all
+   * requests come from the one that nobody named.
+   */
+  public Optional<String> clientNetwork(
+      String remoteAddress, Function<String, List<String>> headerLines) {
+    if (trustedProxies.isEmpty()) {
+      return fixed.isPresent() ? Optional.empty() : AddressBlock.network(remoteAddress);
+    }
+    String client = remoteAddress;
+    List<String> senders = senders(headerLines);
+    for (int i = senders.size() - 1; i >= 0 && isTrusted(client); i--) {
+      client = senders.get(i);
+    }
+    return AddressBlock.network(client).or(() -> AddressBlock.network(remoteAddress));
+  }
+
+  /** Whom each proxy had the request from, the nearest proxy's last. */
+  private static List<String> senders(Function<String, List<String>> headerLines) {
+    String standard = String.join(",", headerLines.apply("Forwarded"));
+    return standard.isBlank()
+        ? Stream.of(String.join(",", headerLines.apply("X-Forwarded-For")).split(",", -1))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .toList()
+        : ForwardedHeader.parse(standard).stream()
+            .map(element -> element.client().orElse("unknown"))
+            .toList();
   }
 
   /** Whether what comes from that IP address comes from a trusted proxy. */

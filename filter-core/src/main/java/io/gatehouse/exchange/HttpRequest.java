@@ -95,4 +95,21 @@ public interface HttpRequest {
   default boolean isSecure() {
     return "https".equals(baseUrl().getScheme());
   }
+
+  /** Whether nobody on the way can listen: it came over TLS, or from the machine itself. */
+  default boolean isConfidential() {
+    String host = baseUrl().getHost();
+    return isSecure()
+        || host.equals("localhost")
+        || host.equals("[::1]")
+        || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+  }
+
+  /**
+   * The network that the request came from, to be counted by: an IPv4 address, or the first half of
+   * an IPv6 one. Empty where it is not known, as behind a proxy that nobody named.
+   */
+  default Optional<String> clientNetwork() {
+    return Optional.empty();
+  }
 }

@@ -87,7 +87,8 @@ final class Identification {
             idToken.flatMap(token -> token.string("sid")).filter(sid -> sid.length() <= 255),
             issuedAt,
             login.wish().remembered(),
-            kept.first(tokens, idToken.map(token -> login.nonce()))));
+            kept.first(tokens, idToken.map(token -> login.nonce()))),
+        Email.of(sources));
   }
 
   /**
@@ -128,7 +129,8 @@ final class Identification {
     if (now instanceof Introduction.Refused refused && !refused.isForNow()) {
       audit.refusedAgain(refused.failure(), before);
     }
-    return new TokenRenewal.Renewed(LoginGroups.kept(before, now.again()), next);
+    Caller caller = LocalUsers.kept(before, LoginGroups.kept(before, now.again()));
+    return new TokenRenewal.Renewed(caller, next);
   }
 
   private Optional<VerifiedJwt> idToken(PendingLogin login, Tokens tokens)

@@ -6,8 +6,12 @@ import io.gatehouse.session.Sessions;
 /** What tokens that hold came to. */
 sealed interface Identified {
 
-  /** Somebody who may have a session. */
-  record Known(Sessions.Login login) implements Identified {}
+  /**
+   * Somebody who may have a session.
+   *
+   * @param email which need not be among the kept claims
+   */
+  record Known(Sessions.Login login, Email email) implements Identified {}
 
   /**
    * Somebody whom the application's rules do not let in, or cannot now.

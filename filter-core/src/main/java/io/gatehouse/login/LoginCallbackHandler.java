@@ -44,6 +44,7 @@ final class LoginCallbackHandler implements RequestHandler {
   private final Revocations revocations;
   private final LoginGroups groups;
   private final LoginAudit audit;
+  private final LocalUsers users;
 
   LoginCallbackHandler(
       String defaultPath,
@@ -64,6 +65,7 @@ final class LoginCallbackHandler implements RequestHandler {
     this.revocations = parts.revocations();
     this.groups = parts.groups();
     this.audit = parts.audit();
+    this.users = parts.users();
   }
 
   @Override
@@ -145,21 +147,32 @@ final class LoginCallbackHandler implements RequestHandler {
     if (identified instanceof Identified.Refused refused) {
       return start.failure(refused.failure(), refused.who());
     }
-    Sessions.Login login = ((Identified.Known) identified).login();
-    LoginGroups.Answer answer = groups.of(login.caller());
+    Identified.Known known = (Identified.Known) identified;
+    LoginGroups.Answer answer = groups.of(known.login().caller());
     if (!(answer instanceof LoginGroups.Answer.Granted granted)) {
-      return start.failure(new LoginFailure.Application(answer), login.caller());
+      return start.failure(new LoginFailure.Application(answer), known.login().caller());
     }
-    Sessions.Login admitted = LoginGroups.with(login, granted.groups());
-    Sessions.Opened opened = sessions.open(request, admitted);
-    audit.loggedIn(admitted);
+    Sessions.Login login = LoginGroups.with(known.login(), granted.groups());
+    // last of all: whoever is refused for another reason has moved no local user
+    LocalUsers.Answer local =
+        users.of(new LocalUsers.Person(entry.name(), login.caller(), known.email()));
+    if (local instanceof LocalUsers.Answer.Somebody user) {
+      return open(request, completed.login(), LocalUsers.with(login, user));
+    }
+    return local instanceof LocalUsers.Answer.Nobody
+        ? open(request, completed.login(), login)
+        : start.failure(new LoginFailure.LocalUser(local), login.caller());
+  }
+
+  private HttpReply open(HttpRequest request, PendingLogin began, Sessions.Login login) {
+    Sessions.Opened opened = sessions.open(request, login);
+    audit.loggedIn(login);
     opened.replaced().ifPresent(this::revoke);
-    prompted.loggedIn(request, completed.login().startedAt());
-    if (completed.login().wish().anew()) {
+    prompted.loggedIn(request, began.startedAt());
+    if (began.wish().anew()) {
       prompted.loggedInAnew(request, login.caller());
     }
-    HttpReply reply =
-        HttpReply.seeOther(URI.create(request.baseUrl() + completed.login().returnTarget()));
+    HttpReply reply = HttpReply.seeOther(URI.create(request.baseUrl() + began.returnTarget()));
     return LoginStart.with(LoginStart.with(reply, opened.cookie()), loops.loggedIn(request));
   }
 

@@ -187,6 +187,30 @@ public sealed interface LoginFailure {
     }
   }
 
+  /** There is a local user of that e-mail address, and the caller cannot become it, or not now. */
+  record LocalUser(LocalUsers.Answer answer) implements LoginFailure {
+    @Override
+    public ErrorPage page() {
+      return answer instanceof LocalUsers.Answer.Unavailable
+          ? ErrorPage.of(503, "temporarily_unavailable", "conflict.unavailable")
+          : ErrorPage.of(403, "account_conflict", "conflict");
+    }
+
+    @Override
+    public String reason() {
+      return answer instanceof LocalUsers.Answer.Unavailable unavailable
+          ? "the local user is not known: " + unavailable.reason()
+          : "the account cannot become the local user of its e-mail address";
+    }
+
+    @Override
+    public Optional<String> causeCode() {
+      return answer instanceof LocalUsers.Answer.Refused refused
+          ? Optional.of(refused.cause())
+          : Optional.empty();
+    }
+  }
+
   /** The browser goes back and forth between application and provider. */
   record Loop() implements LoginFailure {
     @Override

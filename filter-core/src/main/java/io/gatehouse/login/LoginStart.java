@@ -49,6 +49,7 @@ final class LoginStart {
       Revocations revocations,
       LoginGroups groups,
       LoginAudit audit,
+      LocalUsers users,
       boolean insecureHttp) {}
 
   LoginStart(LoginSettings settings, LoginProviders providers, Parts parts) {

@@ -38,6 +38,7 @@ public final class Logins implements AutoCloseable {
    * @param groups what the application adds to who logs in
    * @param audit is told of each login and refusal
    * @param accounts what it knows of organisations; asked where organisations count
+   * @param users whom of the application's own users they are
    */
   public record Ground(
       String application,
@@ -51,6 +52,7 @@ public final class Logins implements AutoCloseable {
       LoginGroups groups,
       Audit audit,
       Accounts accounts,
+      LocalUsers users,
       Clock clock) {}
 
   public Logins(LoginSettings settings, SessionSettings sessionSettings, Ground ground) {
@@ -75,6 +77,7 @@ public final class Logins implements AutoCloseable {
             ground.revocations(),
             ground.groups(),
             audit,
+            ground.users(),
             sessionSettings.insecureHttp());
     LoginStart start = new LoginStart(settings, providers, parts);
     this.callback =

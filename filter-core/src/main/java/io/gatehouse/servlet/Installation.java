@@ -9,7 +9,6 @@ import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestRejectedException;
 import io.gatehouse.login.LoginGroups;
-import io.gatehouse.organisations.Accounts;
 import io.gatehouse.resume.Resumption;
 import io.gatehouse.settings.Settings;
 import jakarta.servlet.ServletContext;
@@ -90,10 +89,10 @@ public final class Installation implements AutoCloseable {
   }
 
   private Surroundings surroundings(ServletContext context) {
-    return new Surroundings(
-        JndiDataSources::named,
+    return OwnServices.surroundings(
+        settings.orElseThrow(),
+        context.getClassLoader(),
         caller -> groups.of(caller),
-        OwnServices.one(Accounts.class, context.getClassLoader()),
         audit.orElseThrow());
   }
 

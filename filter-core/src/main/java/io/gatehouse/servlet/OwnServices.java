@@ -1,5 +1,14 @@
 package io.gatehouse.servlet;
 
+import io.gatehouse.Surroundings;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.linking.AccountLinks;
+import io.gatehouse.linking.oldlogin.IdentityStorePasswords;
+import io.gatehouse.linking.oldlogin.PasswordSource;
+import io.gatehouse.linking.oldlogin.SourceSettings;
+import io.gatehouse.login.LoginGroups;
+import io.gatehouse.organisations.Accounts;
+import io.gatehouse.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -8,6 +17,32 @@ import java.util.ServiceLoader;
 /** What an application implements for us, and names in its {@code META-INF/services}. */
 final class OwnServices {
   private OwnServices() {}
+
+  /**
+   * What the house has of server and application, with those settings.
+   *
+   * @throws IllegalArgumentException if a class that is named cannot be made, or is there twice
+   */
+  static Surroundings surroundings(
+      Settings settings, ClassLoader application, LoginGroups groups, Audit audit) {
+    return new Surroundings(
+        JndiDataSources::named,
+        groups,
+        one(Accounts.class, application),
+        audit,
+        one(AccountLinks.class, application),
+        settings.oldLogin().flatMap(login -> passwords(login.source(), application)));
+  }
+
+  private static Optional<PasswordSource> passwords(
+      SourceSettings source, ClassLoader application) {
+    if (source instanceof SourceSettings.IdentityStores) {
+      return one(IdentityStorePasswords.class, application).map(PasswordSource.class::cast);
+    }
+    return source instanceof SourceSettings.Application
+        ? one(PasswordSource.class, application)
+        : Optional.empty();
+  }
 
   /**
    * The one that it names.

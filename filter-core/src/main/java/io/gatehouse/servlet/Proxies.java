@@ -45,6 +45,12 @@ record Proxies(ClientFacingAddress address, Optional<String> certificateHeader) 
         name -> Collections.list(request.getHeaders(name)));
   }
 
+  /** The network that the client is in, as far as it is known. */
+  Optional<String> clientNetwork(HttpServletRequest request) {
+    return address.clientNetwork(
+        request.getRemoteAddr(), name -> Collections.list(request.getHeaders(name)));
+  }
+
   /** {@code :authority}, where HTTP/2 has that in place of {@code Host} (RFC 9113, 8.3.1). */
   private static String authority(HttpServletRequest request) {
     String name = request.getServerName();

@@ -5,6 +5,7 @@ import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
+import io.gatehouse.login.LocalUsers;
 import io.gatehouse.login.LoginGroups;
 import io.gatehouse.outbound.CallerTokens;
 import io.gatehouse.outbound.TokenUnavailableException;
@@ -25,7 +26,12 @@ import java.util.stream.Collectors;
 public final class RequestCaller {
   /** Claims that are ours, and the attributes in which pages read them. */
   private static final List<String> FOUND =
-      List.of(Installation.EXPLANATION, Caller.ACCOUNT, Caller.INBOXES, Caller.ORGANISATION);
+      List.of(
+          Installation.EXPLANATION,
+          Caller.ACCOUNT,
+          Caller.INBOXES,
+          Caller.ORGANISATION,
+          Caller.USER);
 
   private final HttpServletRequest request;
   private final Outcome.Authenticated found;
@@ -52,6 +58,7 @@ public final class RequestCaller {
       }
     }
     claims.remove(LoginGroups.KEPT);
+    claims.remove(LocalUsers.NAME);
     request.setAttribute(Installation.CLAIMS, Map.copyOf(claims));
   }
 

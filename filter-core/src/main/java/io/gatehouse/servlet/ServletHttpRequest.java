@@ -177,6 +177,11 @@ final class ServletHttpRequest implements HttpRequest {
   }
 
   @Override
+  public Optional<String> clientNetwork() {
+    return proxies.clientNetwork(request);
+  }
+
+  @Override
   public LoginWish loginWish() {
     return request.getAttribute(LoginOnDemand.WISH) instanceof LoginWish wish
         ? wish

@@ -2,6 +2,8 @@ package io.gatehouse.settings;
 
 import io.gatehouse.bearer.BearerSettings;
 import io.gatehouse.cors.CorsSettings;
+import io.gatehouse.linking.LinkSettings;
+import io.gatehouse.linking.oldlogin.OldLoginSettings;
 import io.gatehouse.login.LoginSettings;
 import io.gatehouse.logout.LogoutSettings;
 import io.gatehouse.organisations.jdbc.AccountsSettings;
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param applicationId keeps applications on one host or in one store apart: {@code
  *     [a-z0-9-]{1,32}}
  * @param accounts where organisations have their accounts, if the application does not know
+ * @param links how provider accounts become local users
+ * @param oldLogin the login of local users, if there is one
  */
 public record Settings(
     String applicationId,
@@ -29,6 +33,8 @@ public record Settings(
     SessionSettings session,
     ResumeSettings resume,
     Optional<AccountsSettings> accounts,
+    LinkSettings links,
+    Optional<OldLoginSettings> oldLogin,
     BearerSettings bearer,
     CorsSettings cors,
     TransportSettings transport,

@@ -1,6 +1,7 @@
 package io.gatehouse.settings;
 
 import io.gatehouse.bearer.BearerSettings;
+import io.gatehouse.linking.LinkSettings;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.paths.WaysIn;
 import io.gatehouse.session.SessionSettings;
@@ -8,6 +9,8 @@ import io.gatehouse.settings.keys.InheritedKeys;
 import io.gatehouse.settings.keys.OwnPaths;
 import io.gatehouse.settings.keys.UselessKeys;
 import io.gatehouse.settings.keys.accounts.AccountKeys;
+import io.gatehouse.settings.keys.accounts.LinkKeys;
+import io.gatehouse.settings.keys.accounts.OldLoginKeys;
 import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.BearerKeys;
 import io.gatehouse.settings.keys.api.BoundKeys;
@@ -111,6 +114,10 @@ public final class SettingsReader {
             session,
             ResumeKeys.resume(values),
             AccountKeys.read(values, providers),
+            ways.isBearerAlone()
+                ? LinkSettings.NONE
+                : LinkKeys.read(values, providers, OldLoginKeys.isOn(values)),
+            ways.isBearerAlone() ? Optional.empty() : OldLoginKeys.read(values),
             bearer,
             CorsKeys.read(values),
             TransportKeys.read(values),

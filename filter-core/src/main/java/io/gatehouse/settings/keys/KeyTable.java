@@ -1,6 +1,8 @@
 package io.gatehouse.settings.keys;
 
 import io.gatehouse.settings.keys.accounts.AccountKeys;
+import io.gatehouse.settings.keys.accounts.LinkKeys;
+import io.gatehouse.settings.keys.accounts.OldLoginKeys;
 import io.gatehouse.settings.keys.accounts.OrganisationKeys;
 import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.BearerKeys;
@@ -36,6 +38,8 @@ public final class KeyTable {
           new Section("Name and roles", ClaimKeys.ALL),
           new Section("Organisations", OrganisationKeys.ALL),
           new Section("Accounts of organisations", AccountKeys.ALL),
+          new Section("Local users and their accounts", LinkKeys.ALL),
+          new Section("The login of local users", OldLoginKeys.ALL),
           new Section("The ways in", WaysKeys.ALL),
           new Section("Access tokens as credentials", BearerKeys.ALL),
           new Section("Tokens bound to their senders", BoundKeys.ALL),

@@ -1,5 +1,6 @@
 package io.gatehouse.settings.keys;
 
+import io.gatehouse.settings.keys.accounts.OldLoginKeys;
 import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.ResourceKeys;
 import io.gatehouse.settings.keys.login.LoginKeys;
@@ -7,6 +8,7 @@ import io.gatehouse.settings.keys.login.LogoutKeys;
 import io.gatehouse.settings.keys.login.ResumeKeys;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Values;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The paths that are ours in an application: none may be another's. */
@@ -27,12 +29,16 @@ public final class OwnPaths {
 
   /** A problem for each pair that is the same. */
   public static void check(Values values) {
-    for (int i = 1; i < ENDPOINTS.size(); i++) {
+    List<SettingKey<String>> endpoints = new ArrayList<>(ENDPOINTS);
+    if (OldLoginKeys.isOn(values)) {
+      endpoints.add(OldLoginKeys.OLD_LOGIN_PATH);
+    }
+    for (int i = 1; i < endpoints.size(); i++) {
       for (int j = 0; j < i; j++) {
-        distinct(values, ENDPOINTS.get(i), ENDPOINTS.get(j));
+        distinct(values, endpoints.get(i), endpoints.get(j));
       }
     }
-    for (SettingKey<String> endpoint : ENDPOINTS) {
+    for (SettingKey<String> endpoint : endpoints) {
       distinct(values, LoginKeys.DEFAULT_PATH, endpoint);
       distinct(values, LogoutKeys.AFTER_LOGOUT_PATH, endpoint);
       if (values.given(PageKeys.ERROR_PAGE).isPresent()) {

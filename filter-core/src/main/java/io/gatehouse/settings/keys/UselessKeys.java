@@ -2,6 +2,8 @@ package io.gatehouse.settings.keys;
 
 import io.gatehouse.paths.Way;
 import io.gatehouse.paths.WaysIn;
+import io.gatehouse.settings.keys.accounts.LinkKeys;
+import io.gatehouse.settings.keys.accounts.OldLoginKeys;
 import io.gatehouse.settings.keys.accounts.OrganisationKeys;
 import io.gatehouse.settings.keys.accounts.PageKeys;
 import io.gatehouse.settings.keys.api.BearerKeys;
@@ -45,7 +47,9 @@ public final class UselessKeys {
           .<SettingKey<?>>flatMap(Collection::stream)
           .toList();
   private static final List<SettingKey<?>> OF_ANY_LOGIN =
-      Stream.of(OF_LOGIN, OrganisationKeys.ALL).<SettingKey<?>>flatMap(Collection::stream).toList();
+      Stream.of(OF_LOGIN, OrganisationKeys.ALL, LinkKeys.OF_PROVIDER)
+          .<SettingKey<?>>flatMap(Collection::stream)
+          .toList();
   private static final List<SettingKey<?>> OF_LOGINS =
       Stream.<Collection<? extends SettingKey<?>>>of(
               List.of(
@@ -55,6 +59,8 @@ public final class UselessKeys {
                   SessionKeys.REFRESH,
                   SessionKeys.REFRESH_AHEAD,
                   SessionKeys.KEEP_ACCESS_TOKEN),
+              LinkKeys.OF_USERS,
+              OldLoginKeys.ALL,
               LoginKeys.ALL,
               PageKeys.ALL,
               LogoutKeys.ALL,

@@ -35,7 +35,51 @@ public final class Databases {
     if (!List.of("select", "with").contains(verb)) {
       throw new InvalidValueException("does not begin with select; write one select statement");
     }
-    NamedSql sql = named(text);
+    NamedSql sql = named(text, required, allowed);
+    if (sql.parameters().stream().noneMatch(required::contains)) {
+      throw new InvalidValueException(
+          "does not say for whom it selects; use " + listed(required, " or "));
+    }
+    return sql;
+  }
+
+  /**
+   * One statement that changes something, with named parameters.
+   *
+   * @param required the parameters that must all be there
+   * @param allowed those that may be there too
+   */
+  public static ValueType<NamedSql> change(List<String> required, List<String> allowed) {
+    return new ValueType<>(
+        "one `update`, `insert`, `delete` or `merge` with the parameters "
+            + listed(required, " and ")
+            + (allowed.isEmpty() ? "" : ", and maybe " + listed(allowed, ", ")),
+        text -> change(text, required, allowed));
+  }
+
+  private static NamedSql change(String text, List<String> required, List<String> allowed)
+      throws InvalidValueException {
+    String verb = text.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
+    if (!List.of("update", "insert", "delete", "merge").contains(verb)) {
+      throw new InvalidValueException(
+          "does not begin with update, insert, delete or merge; write one such statement");
+    }
+    NamedSql sql = named(text, required, allowed);
+    if (!sql.parameters().containsAll(required)) {
+      throw new InvalidValueException(
+          "does not have all it needs; use " + listed(required, " and "));
+    }
+    return sql;
+  }
+
+  private static NamedSql named(String text, List<String> required, List<String> allowed)
+      throws InvalidValueException {
+    NamedSql sql;
+    try {
+      sql = NamedSql.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException(String.valueOf(e.getMessage()));
+    }
     Optional<Integer> unknown = unknown(sql.parameters(), required, allowed);
     if (unknown.isPresent()) {
       throw new InvalidValueException(
@@ -46,19 +90,7 @@ public final class Databases {
               + (allowed.isEmpty() ? "" : ", ")
               + listed(allowed, ", "));
     }
-    if (sql.parameters().stream().noneMatch(required::contains)) {
-      throw new InvalidValueException(
-          "does not say for whom it selects; use " + listed(required, " or "));
-    }
     return sql;
-  }
-
-  private static NamedSql named(String text) throws InvalidValueException {
-    try {
-      return NamedSql.of(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidValueException(String.valueOf(e.getMessage()));
-    }
   }
 
   private static Optional<Integer> unknown(

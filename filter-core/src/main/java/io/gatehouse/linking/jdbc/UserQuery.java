@@ -1,0 +1,87 @@
+package io.gatehouse.linking.jdbc;
+
+import io.gatehouse.linking.AccountLinks.User;
+import io.gatehouse.store.StoreUnavailableException;
+import io.gatehouse.store.database.NamedSql;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The statement of {@code old_user_sql}: the users of an e-mail address, two at most. */
+public final class UserQuery {
+  private static final int MAX_LENGTH = 255;
+
+  private final NamedSql sql;
+  private final UserDatabase database;
+
+  public UserQuery(NamedSql sql, UserDatabase database) {
+    this.sql = sql;
+    this.database = database;
+  }
+
+  /** The rows of that address. */
+  public List<UserRow> of(String email) {
+    return database.run(
+        connection ->
+            database.use(
+                connection,
+                sql,
+                Map.of("email", email),
+                statement -> {
+                  statement.setMaxRows(2);
+                  try (ResultSet rows = statement.executeQuery()) {
+                    return rows(rows);
+                  }
+                }));
+  }
+
+  private static List<UserRow> rows(ResultSet rows) throws SQLException {
+    Set<String> columns = columns(rows.getMetaData());
+    List<UserRow> users = new ArrayList<>();
+    while (rows.next()) {
+      users.add(row(rows, columns));
+    }
+    return users;
+  }
+
+  private static Set<String> columns(ResultSetMetaData data) throws SQLException {
+    Set<String> columns = new HashSet<>();
+    for (int i = 1; i <= data.getColumnCount(); i++) {
+      columns.add(data.getColumnLabel(i).toLowerCase(Locale.ROOT));
+    }
+    if (!columns.containsAll(List.of("id", "email"))) {
+      throw new StoreUnavailableException(
+          "gatehouse.old_user_sql yields no columns that are called id and email; give them these"
+              + " names by as");
+    }
+    return columns;
+  }
+
+  private static UserRow row(ResultSet rows, Set<String> columns) throws SQLException {
+    String id = text(rows, columns, "id").orElse("");
+    String email = text(rows, columns, "email").orElse("");
+    String name = text(rows, columns, "name").filter(it -> !it.isBlank()).orElse(email);
+    if (id.isEmpty()
+        || List.of(id, email, name).stream().anyMatch(text -> text.length() > MAX_LENGTH)) {
+      throw new StoreUnavailableException(
+          "gatehouse.old_user_sql yields a row without an id, or with a text of more than 255"
+              + " characters; leave such users out");
+    }
+    return new UserRow(
+        new User(id, email, name), text(rows, columns, "password"), text(rows, columns, "account"));
+  }
+
+  private static Optional<String> text(ResultSet rows, Set<String> columns, String column)
+      throws SQLException {
+    return columns.contains(column)
+        ? Optional.ofNullable(rows.getString(column))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,4 @@
+package io.gatehouse.linking.oldlogin;
+
+/** The passwords of the application's IdentityStores; there where Jakarta Security is. */
+public interface IdentityStorePasswords extends PasswordSource {}

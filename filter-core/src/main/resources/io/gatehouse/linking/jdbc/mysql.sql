@@ -1,0 +1,9 @@
+create table gatehouse_links (
+  account varchar(43) character set ascii collate ascii_bin not null primary key,
+  issuer varchar(1000) not null,
+  subject varchar(255) not null,
+  user_id varchar(255) collate utf8mb4_bin not null unique,
+  user_email varchar(255) not null,
+  user_name varchar(255) not null,
+  linked_at varchar(40) not null
+) engine = InnoDB default charset = utf8mb4;
