@@ -109,7 +109,7 @@ public final class SettingsReader {
             SessionKeys.applicationId(values).orElseGet(() -> applicationId(providers, bearer)),
             ways,
             LoginKeys.login(values, providers),
-            PageKeys.read(values, application.messages()),
+            PageKeys.read(values, application.messages(), providers),
             LogoutKeys.read(values),
             session,
             ResumeKeys.resume(values),

@@ -2,6 +2,7 @@ package io.gatehouse.settings.keys.accounts;
 
 import static io.gatehouse.settings.values.SettingKey.key;
 
+import io.gatehouse.login.LoginProvider;
 import io.gatehouse.pages.Messages;
 import io.gatehouse.pages.PageLinks;
 import io.gatehouse.pages.PageSettings;
@@ -38,7 +39,7 @@ public final class PageKeys {
               "Example",
               "What the login service is called on error pages: \"The … user is not authorised to"
                   + " access the system\".")
-          .defaultsTo(PageSettings.PROVIDER_TITLE);
+          .defaultsBy("`Cognigy` beside `organisation_claim`, else the first provider's label");
   public static final SettingKey<String> ERROR_PAGE =
       key(
               "error_page",
@@ -89,8 +90,10 @@ public final class PageKeys {
    * The pages' settings.
    *
    * @param files the application's messages, by the names of their files
+   * @param providers whose logins the pages are about
    */
-  public static PageSettings read(Values values, Map<String, String> files) {
+  public static PageSettings read(
+      Values values, Map<String, String> files, List<LoginProvider> providers) {
     Messages.problems(files).forEach(problem -> values.problem("WEB-INF/classes/" + problem));
     Messages messages = Messages.with(files);
     String errorsPath = values.get(ERRORS_PATH);
@@ -104,9 +107,19 @@ public final class PageKeys {
             values.given(GUIDE_AUTHORISATION).orElse(usual.authorisation()),
             values.given(SUPPORT_LINK).orElse(usual.support())),
         values.given(ERROR_PAGE),
-        values.get(PROVIDER_TITLE),
+        values.given(PROVIDER_TITLE).orElseGet(() -> usualTitle(providers)),
         errorsPath,
         values.get(LoginKeys.LOGIN_PATH));
+  }
+
+  private static String usualTitle(List<LoginProvider> providers) {
+    if (providers.stream().anyMatch(each -> each.organisations().isPresent())) {
+      return PageSettings.PROVIDER_TITLE;
+    }
+    return providers.stream()
+        .map(each -> each.provider().label())
+        .findFirst()
+        .orElse(PageSettings.PROVIDER_TITLE);
   }
 
   /** Empty for the browser's. */
