@@ -25,11 +25,16 @@
       <li class="card">
         <h3><a href="<c:url value="/desk/inbox?status=open&q=invoice"/>">Inbox</a></h3>
         <p>Conversations with customers, to search and to read.</p>
-        <p class="needs"><span class="badge">agent</span> <desk:access granted="${pageContext.request.isUserInRole('agent')}" user="${user}"/></p>
+        <p class="needs"><span class="badge">agent, supervisor, administrator</span> <desk:access granted="${pageContext.request.isUserInRole('agent') or pageContext.request.isUserInRole('supervisor') or pageContext.request.isUserInRole('administrator')}" user="${user}"/></p>
       </li>
       <li class="card">
-        <h3><a href="<c:url value="/admin/team"/>">Team</a></h3>
-        <p>Who works at the desk, and with how much on their plate.</p>
+        <h3><a href="<c:url value="/overview"/>">Overview</a></h3>
+        <p>What is to be done, by inbox and by agent.</p>
+        <p class="needs"><span class="badge">supervisor</span> <desk:access granted="${pageContext.request.isUserInRole('supervisor')}" user="${user}"/></p>
+      </li>
+      <li class="card">
+        <h3><a href="<c:url value="/admin/agents"/>">Administration</a></h3>
+        <p>Agents, teams, inboxes and their members, rules, and the audit log.</p>
         <p class="needs"><span class="badge">administrator</span> <desk:access granted="${pageContext.request.isUserInRole('administrator')}" user="${user}"/></p>
       </li>
       <li class="card">

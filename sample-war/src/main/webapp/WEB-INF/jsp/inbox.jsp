@@ -36,7 +36,7 @@
             <a href="<c:url value="/desk/conversation"/>?id=<c:out value="${conversation.id}"/>">
               <span class="subject"><c:out value="${conversation.subject}"/></span>
               <span class="badge <c:out value="${conversation.status}"/>"><c:out value="${conversation.status}"/></span>
-              <span class="customer"><c:out value="${conversation.customer}"/> · <c:out value="${conversation.channel}"/></span>
+              <span class="customer"><c:out value="${conversation.customer}"/> · <c:out value="${conversation.channel}"/> · <c:out value="${conversation.inbox}"/><c:if test="${not empty conversation.agent}"> · <c:out value="${conversation.agent}"/></c:if></span>
               <span class="when"><c:out value="${conversation.updated}"/></span>
             </a>
           </li>

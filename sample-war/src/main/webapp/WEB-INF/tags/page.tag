@@ -25,10 +25,26 @@
       <ul>
         <li><a href="<c:url value="/"/>"<c:if test="${section == 'home'}"> aria-current="page"</c:if>>Home</a></li>
         <li><a href="<c:url value="/desk/inbox?status=open"/>"<c:if test="${section == 'inbox'}"> aria-current="page"</c:if>>Inbox</a></li>
-        <c:if test="${pageContext.request.isUserInRole('administrator')}">
-          <li><a href="<c:url value="/admin/team"/>"<c:if test="${section == 'team'}"> aria-current="page"</c:if>>Team</a></li>
-        </c:if>
         <c:if test="${not empty user}">
+          <li><a href="<c:url value="/desk/responses"/>"<c:if test="${section == 'responses'}"> aria-current="page"</c:if>>Canned responses</a></li>
+          <c:if test="${pageContext.request.isUserInRole('supervisor')}">
+            <li><a href="<c:url value="/overview"/>"<c:if test="${section == 'overview'}"> aria-current="page"</c:if>>Overview</a></li>
+          </c:if>
+          <c:if test="${pageContext.request.isUserInRole('supervisor') or pageContext.request.isUserInRole('administrator')}">
+            <li><a href="<c:url value="/manage/contacts"/>"<c:if test="${section == 'contacts'}"> aria-current="page"</c:if>>Contacts</a></li>
+            <li><a href="<c:url value="/manage/labels"/>"<c:if test="${section == 'label'}"> aria-current="page"</c:if>>Labels</a></li>
+            <li><a href="<c:url value="/manage/skills"/>"<c:if test="${section == 'skill'}"> aria-current="page"</c:if>>Skills</a></li>
+            <li><a href="<c:url value="/manage/reports"/>"<c:if test="${section == 'reports'}"> aria-current="page"</c:if>>Reports</a></li>
+          </c:if>
+          <c:if test="${pageContext.request.isUserInRole('administrator')}">
+            <li><a href="<c:url value="/admin/agents"/>"<c:if test="${section == 'agents'}"> aria-current="page"</c:if>>Agents</a></li>
+            <li><a href="<c:url value="/admin/teams"/>"<c:if test="${section == 'team'}"> aria-current="page"</c:if>>Teams</a></li>
+            <li><a href="<c:url value="/admin/inboxes"/>"<c:if test="${section == 'inboxes'}"> aria-current="page"</c:if>>Inboxes</a></li>
+            <li><a href="<c:url value="/admin/automations"/>"<c:if test="${section == 'automations'}"> aria-current="page"</c:if>>Automation</a></li>
+            <li><a href="<c:url value="/admin/audit"/>"<c:if test="${section == 'audit'}"> aria-current="page"</c:if>>Audit log</a></li>
+            <li><a href="<c:url value="/admin/settings"/>"<c:if test="${section == 'settings'}"> aria-current="page"</c:if>>Settings</a></li>
+          </c:if>
+          <li><a href="<c:url value="/profile"/>"<c:if test="${section == 'profile'}"> aria-current="page"</c:if>>Profile</a></li>
           <li><a href="<c:url value="/whoami"/>"<c:if test="${section == 'whoami'}"> aria-current="page"</c:if>>Who am I</a></li>
         </c:if>
       </ul>

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class WhoAmIServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final List<String> ROLES = List.of("agent", "administrator");
+  private static final List<String> ROLES = List.of("agent", "supervisor", "administrator");
   private static final int DEEPEST = 5;
 
   @Override

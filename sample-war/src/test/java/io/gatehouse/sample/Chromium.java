@@ -17,6 +17,8 @@ import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -88,13 +90,37 @@ final class Chromium implements AutoCloseable {
     type("password", user);
     WebElement button = driver.findElement(By.id("sign-in"));
     button.click();
-    waiting.until(ExpectedConditions.stalenessOf(button));
+    waiting.until(unused -> isGone(button));
+  }
+
+  void clickLink(String name) {
+    WebElement link =
+        waiting.until(
+            ExpectedConditions.elementToBeClickable(
+                By.xpath("//a[normalize-space()='" + name + "']")));
+    link.click();
+    waiting.until(unused -> isGone(link));
   }
 
   void clickButton(String name) {
     WebElement button = driver.findElement(By.xpath("//button[normalize-space()='" + name + "']"));
     button.click();
-    waiting.until(ExpectedConditions.stalenessOf(button));
+    waiting.until(unused -> isGone(button));
+  }
+
+  /** While one page gives way to the next, Chromium's driver has two words for it. */
+  private static boolean isGone(WebElement element) {
+    try {
+      boolean unused = element.isEnabled();
+      return false;
+    } catch (StaleElementReferenceException e) {
+      return true;
+    } catch (WebDriverException e) {
+      if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+        return true;
+      }
+      throw e;
+    }
   }
 
   private void type(String id, String text) {
@@ -116,7 +142,7 @@ final class Chromium implements AutoCloseable {
   void send(String button, String arrivingAt) {
     WebElement page = driver.findElement(By.tagName("html"));
     driver.findElement(By.xpath("//button[normalize-space()='" + button + "']")).click();
-    waiting.until(ExpectedConditions.stalenessOf(page)); // the address may be the same afterwards
+    waiting.until(unused -> isGone(page)); // the address may be the same afterwards
     waiting.until(ExpectedConditions.urlMatches(arrivingAt));
   }
 

@@ -85,7 +85,7 @@ class DeskBrowserIT {
   @Test
   void fiveTabsEachArriveAtTheirOwnPage() {
     Map<String, String> tabs = new LinkedHashMap<>();
-    for (String id : List.of("1007", "1006", "1005", "1004", "1003")) {
+    for (String id : List.of("1007", "1006", "1004", "1003", "1002")) {
       String page = "desk/conversation?id=" + id;
       tabs.put(browser.openInNewTab(desk.page(page)), page);
     }
@@ -115,10 +115,10 @@ class DeskBrowserIT {
 
   @Test
   void theWrongRoleGetsTheApplicationsOwn403() {
-    browser.open(desk.page("admin/team"));
+    browser.open(desk.page("admin/agents"));
     browser.logInAs("alice");
 
-    assertThat(browser.address()).isEqualTo(desk.page("admin/team"));
+    assertThat(browser.address()).isEqualTo(desk.page("admin/agents"));
     assertThat(browser.heading()).isEqualTo("This page is not open to you");
   }
 
@@ -168,7 +168,7 @@ class DeskBrowserIT {
     pages.put("empty-inbox", "desk/inbox?status=closed&q=%3Cb%3Enothing");
     pages.put("conversation", "desk/conversation?id=1007");
     pages.put("whoami", "whoami");
-    pages.put("403", "admin/team");
+    pages.put("403", "admin/agents");
     for (Map.Entry<String, String> page : pages.entrySet()) {
       browser.open(desk.page(page.getValue()));
       assertThat(browser.seriousIssues(page.getKey())).as(page.getKey()).isEmpty();
@@ -177,7 +177,7 @@ class DeskBrowserIT {
 
   @Test
   void noPageOfAnAdministratorKeepsPeopleOut() throws IOException {
-    browser.open(desk.page("admin/team"));
+    browser.open(desk.page("admin/agents"));
     browser.logInAs("bob");
 
     assertThat(browser.seriousIssues("team")).isEmpty();

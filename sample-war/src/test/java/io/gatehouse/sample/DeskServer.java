@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.catalina.Context;
+import javax.naming.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
@@ -54,13 +54,16 @@ final class DeskServer implements AutoCloseable {
     Path baseDirectory = temporaryDirectory();
     Tomcat tomcat = new Tomcat();
     DeskServer server = new DeskServer(tomcat, baseDirectory, options);
+    // a database of its own, gone with the application, where the test names none
+    System.setProperty("desk.jdbc.url", "jdbc:h2:mem:" + baseDirectory.getFileName());
     options.systemProperties().forEach(System::setProperty);
     try {
       tomcat.setBaseDir(baseDirectory.toString());
       tomcat.setSilent(true);
       tomcat.setPort(options.port());
       tomcat.getConnector().setProperty("address", "127.0.0.1");
-      Context context = addApplication(tomcat, options);
+      enableNaming();
+      org.apache.catalina.Context context = addApplication(tomcat, options);
       tomcat.start();
       if (!context.getState().isAvailable() || tomcat.getConnector().getLocalPort() < 1) {
         throw new IllegalStateException("the Agent Desk does not start; the log says why");
@@ -72,7 +75,18 @@ final class DeskServer implements AutoCloseable {
     }
   }
 
-  private static Context addApplication(Tomcat tomcat, Options options) {
+  /**
+   * Of each application. {@link Tomcat#enableNaming} would give the server a context too, and there
+   * can be but one such server in a JVM.
+   */
+  private static void enableNaming() {
+    System.setProperty("catalina.useNaming", "true");
+    System.setProperty(Context.URL_PKG_PREFIXES, "org.apache.naming");
+    System.setProperty(
+        Context.INITIAL_CONTEXT_FACTORY, "org.apache.naming.java.javaURLContextFactory");
+  }
+
+  private static org.apache.catalina.Context addApplication(Tomcat tomcat, Options options) {
     StandardContext context =
         (StandardContext)
             tomcat.addWebapp(
@@ -109,6 +123,7 @@ final class DeskServer implements AutoCloseable {
     } catch (LifecycleException e) {
       throw new IllegalStateException("the Agent Desk does not stop", e);
     } finally {
+      System.clearProperty("desk.jdbc.url");
       options.systemProperties().keySet().forEach(System::clearProperty);
       delete(baseDirectory);
     }

@@ -72,8 +72,8 @@ class KeycloakBearerIT {
   @Test
   void takesAUsersTokenWithItsRoles() {
     assertThat(status(desk, "desk/inbox", tokens.ofUser("robot", "alice"))).isEqualTo(200);
-    assertThat(status(desk, "admin/team", tokens.ofUser("robot", "alice"))).isEqualTo(403);
-    assertThat(status(desk, "admin/team", tokens.ofUser("robot", "bob"))).isEqualTo(200);
+    assertThat(status(desk, "admin/teams", tokens.ofUser("robot", "alice"))).isEqualTo(403);
+    assertThat(status(desk, "admin/teams", tokens.ofUser("robot", "bob"))).isEqualTo(200);
     assertThat(status(desk, "desk/inbox", tokens.ofUser("robot", "carol"))).isEqualTo(403);
   }
 
@@ -105,12 +105,12 @@ class KeycloakBearerIT {
   @Test
   void asksKeycloakWhatATokenIsWorthAndHearsOfItsEnd() {
     String token = tokens.ofUser("robot", "bob");
-    assertThat(status(asking, "admin/team", token)).isEqualTo(200);
+    assertThat(status(asking, "admin/teams", token)).isEqualTo(200);
 
     admin.logOut("bob");
 
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (status(asking, "admin/team", token) != 401) {
+    while (status(asking, "admin/teams", token) != 401) {
       assertThat(System.nanoTime()).as("it ends in time").isLessThan(deadline);
     }
   }

@@ -41,9 +41,11 @@ class KeycloakLoginIT {
                     keycloak.issuer().toString(),
                     "desk.client_secret",
                     "desk-secret-desk-secret-desk-secret",
-                    // the sample itself looks at realm roles only
-                    "gatehouse[/agent-desk].role_claims",
-                    "realm_access.roles resource_access.{client_id}.roles")));
+                    // Keycloak's places for roles, and this realm's names
+                    "gatehouse[/agent-desk].global_role_claims",
+                    "realm_access.roles resource_access.{client_id}.roles",
+                    "gatehouse[/agent-desk].global_roles",
+                    "agent = agent; administrator = administrator")));
     admin = new KeycloakAdmin(keycloak.issuer());
     admin.set("backchannel.logout.url", desk.address().resolve("backchannel-logout").toString());
     admin.set("backchannel.logout.session.required", "true");
@@ -78,7 +80,7 @@ class KeycloakLoginIT {
             "realm_access.roles in the access token",
             "resource_access.desk.roles in the access token");
     assertThat(visitor.open(desk.address().resolve("desk/inbox")).status()).isEqualTo(200);
-    assertThat(visitor.open(desk.address().resolve("admin/team")).status()).isEqualTo(200);
+    assertThat(visitor.open(desk.address().resolve("admin/teams")).status()).isEqualTo(200);
   }
 
   @Test
@@ -86,7 +88,7 @@ class KeycloakLoginIT {
     Visitor visitor = new Visitor();
     login(visitor, "desk/inbox", "alice");
 
-    Visitor.Page page = visitor.open(desk.address().resolve("admin/team"));
+    Visitor.Page page = visitor.open(desk.address().resolve("admin/teams"));
 
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.body()).contains("not open to you");
@@ -94,7 +96,10 @@ class KeycloakLoginIT {
 
   @Test
   void refusesAUserWithoutRolesWith403() {
-    assertThat(login(new Visitor(), "desk/inbox", "carol").status()).isEqualTo(403);
+    Visitor.Page page = login(new Visitor(), "desk/inbox", "carol");
+
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.body()).contains("not authorised to access the system");
   }
 
   @Test
@@ -132,10 +137,10 @@ class KeycloakLoginIT {
   @Test
   void aSessionThatIsEndedByItselfInKeycloakEndsHere() {
     Visitor visitor = new Visitor();
-    login(visitor, "whoami", "carol");
+    login(visitor, "whoami", "alice");
     assertThat(visitor.open(desk.address()).body()).contains("Welcome back");
 
-    admin.endEachSessionOf("carol");
+    admin.endEachSessionOf("alice");
 
     assertThat(visitor.open(desk.address()).body()).doesNotContain("Welcome back");
   }

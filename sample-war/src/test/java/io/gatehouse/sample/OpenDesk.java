@@ -43,9 +43,11 @@ record OpenDesk(TestProvider provider, DeskServer server) implements AutoCloseab
   private static OpenDesk open(
       Path application, int port, String contextPath, Map<String, String> more) {
     TestProvider provider = TestProvider.start();
+    People.register(provider);
     Map<String, String> properties = new HashMap<>(more);
-    properties.put("desk.issuer", provider.issuer().toString());
-    properties.put("desk.client_secret", provider.client("desk").clientSecret().orElseThrow());
+    properties.putIfAbsent("desk.issuer", provider.issuer().toString());
+    properties.putIfAbsent(
+        "desk.client_secret", provider.client("desk").clientSecret().orElseThrow());
     try {
       return new OpenDesk(
           provider,

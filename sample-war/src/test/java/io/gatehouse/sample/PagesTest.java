@@ -51,8 +51,10 @@ class PagesTest {
 
   @ParameterizedTest
   @MethodSource("sources")
-  void noClassImportsGatehouse(Path source) throws IOException {
-    assertThat(Files.readString(source, StandardCharsets.UTF_8))
+  void noClassImportsMoreOfGatehouseThanWhatListensToAuditEvents(Path source) throws IOException {
+    String text = Files.readString(source, StandardCharsets.UTF_8);
+
+    assertThat(text.replaceAll("import io\\.gatehouse\\.audit\\.Audit(Event|Listener);", ""))
         .doesNotContain("import io.gatehouse");
   }
 

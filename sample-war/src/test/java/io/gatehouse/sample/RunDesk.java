@@ -34,10 +34,14 @@ public final class RunDesk {
         The Agent Desk is open:  %s
         People log in at:        %s
 
-          user    password   roles
-          alice   alice      agent
-          bob     bob        agent, administrator
-          carol   carol      none
+          user    password   what they are
+          alice   alice      agent in the project "support"
+          sam     sam        supervisor
+          bob     bob        administrator
+          carol   carol      nothing: she is told why she does not get in
+          dora    dora       administrator of an organisation without an account here; bob can set it up
+          olga    olga       agent; until she logs in here for the first time, she can use
+                             %sold-login with olga@example.test and olga-of-old
 
         To be somebody else, log out at the desk: that ends the login at the provider too.
 
@@ -49,6 +53,7 @@ public final class RunDesk {
         """,
         desk.server().address(),
         desk.provider().issuer(),
+        desk.server().address(),
         token(desk.provider()),
         desk.page("api/inbox"));
     out.flush();

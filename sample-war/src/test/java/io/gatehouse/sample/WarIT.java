@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What is in the built WAR. */
 class WarIT {
   @Test
-  void bringsNothingButGatehousesOneJarAndItsOwnTagLibrary() throws IOException {
+  void bringsNothingButGatehousesOneJarAndItsOwnLibraries() throws IOException {
     Path lib = DeskServer.BUILT.resolve(Path.of("WEB-INF", "lib"));
     try (Stream<Path> jars = Files.list(lib)) {
       List<String> names =
@@ -20,7 +20,11 @@ class WarIT {
 
       assertThat(names)
           .containsExactlyInAnyOrder(
-              "gatehouse", "jakarta.servlet.jsp.jstl", "jakarta.servlet.jsp.jstl-api");
+              "commons-dbutils",
+              "gatehouse",
+              "h2",
+              "jakarta.servlet.jsp.jstl",
+              "jakarta.servlet.jsp.jstl-api");
     }
   }
 }

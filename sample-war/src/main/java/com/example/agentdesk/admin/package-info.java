@@ -1,0 +1,2 @@
+/** The pages of supervisors and administrators. */
+package com.example.agentdesk.admin;

@@ -1,0 +1,2 @@
+/** Cases that agents write down, with files; kept until the application stops. */
+package com.example.agentdesk.cases;

@@ -1,0 +1,2 @@
+/** What every form of the desk needs. */
+package com.example.agentdesk.forms;

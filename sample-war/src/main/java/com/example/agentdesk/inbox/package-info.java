@@ -1,0 +1,2 @@
+/** Conversations with customers, in inboxes. */
+package com.example.agentdesk.inbox;

@@ -1,0 +1,2 @@
+/** What happens when the application starts. */
+package com.example.agentdesk.start;
