@@ -28,6 +28,8 @@ public final class HtmlPage {
       a { color: #0b57a4; } a:focus-visible { outline: 3px solid #0b57a4; outline-offset: 2px; }
       ul, ol { padding-left: 1.25rem; } li { margin: .5rem 0; } code { overflow-wrap: anywhere; }
       form { display: inline-block; margin: .5rem .75rem 0 0; }
+      input { font: inherit; box-sizing: border-box; width: 24rem; max-width: 100%; padding: .5rem .75rem;
+              border: 1px solid #7a8594; border-radius: .375rem; }
       button { font: inherit; padding: .5rem 1.25rem; border: 1px solid #0b57a4; border-radius: .375rem;
                background: #0b57a4; color: #fff; cursor: pointer; }
       button.second { background: transparent; color: inherit; border-color: #7a8594; }
