@@ -2,11 +2,13 @@ package io.gatehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.login.LoginGroups;
 import io.gatehouse.testkit.registry.TestUser;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +159,58 @@ class LinkingFlowTest {
       desk.logIn(desk.browser(house), "alice");
       assertThat(desk.one("select moved from users where id = 7")).isEqualToIgnoringCase("true");
     }
+  }
+
+  @Test
+  void movesNobodyWhoseOrganisationOrRoleIsRefused() throws SQLException {
+    desk.run("create table orgs (org varchar(50), account varchar(50))");
+    desk.with(
+        "organisation_claim",
+        "organisationId",
+        "accounts_datasource",
+        "jdbc/accounts",
+        "accounts_sql",
+        "select account from orgs where org = :organisation");
+    TestUser alice = TestUser.named("alice").withClaim("organisationId", "acme");
+    try (Gatehouse house = desk.open()) {
+      desk.provider.register(alice.withClaim("roles", List.of("admin")));
+      assertThat(refusal(house)).contains("acme", "was not found");
+      desk.run("insert into orgs values ('acme', 'a1')");
+      desk.provider.register(alice.withClaim("roles", List.of("Admin")));
+      assertThat(refusal(house)).contains("is not authorised");
+      assertThat(desk.one("select moved from users where id = 7")).isEqualToIgnoringCase("false");
+
+      desk.provider.register(alice.withClaim("roles", List.of("admin")));
+      TestBrowser browser = desk.browser(house);
+      desk.logIn(browser, "alice");
+      assertThat(LocalFixture.caller(browser).claims())
+          .containsEntry("io.gatehouse.user", "7")
+          .containsEntry("io.gatehouse.account", "a1");
+    }
+  }
+
+  private String refusal(Gatehouse house) {
+    Outcome outcome = desk.logIn(desk.browser(house), "alice");
+    assertThat(FlowFixture.status(outcome)).isEqualTo(403);
+    return TestBrowser.reply(outcome).body();
+  }
+
+  @Test
+  void tellsTheAuditOnceAndWithoutTheAddress() throws Exception {
+    try (Gatehouse house = desk.open()) {
+      desk.logIn(desk.browser(house), "alice");
+      desk.logIn(desk.browser(house), "alice");
+    }
+    List<AuditEvent> linked =
+        desk.told.stream().filter(event -> event.kind() == AuditEvent.Kind.LINKED).toList();
+    assertThat(linked)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.who().subject()).contains("u-alice");
+              assertThat(event.details()).containsEntry("user", "7");
+              assertThat(event.toString()).doesNotContainIgnoringCase("alice@example.test");
+            });
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.gatehouse;
 
 import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.exchange.Caller;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.login.LoginGroups;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,7 @@ final class LocalFixture implements AutoCloseable {
 
   final SettableClock clock = new SettableClock();
   final TestProvider provider = TestProvider.start(clock);
+  final List<AuditEvent> told = new CopyOnWriteArrayList<>();
   final AtomicBoolean isDatabaseDown = new AtomicBoolean();
   volatile LoginGroups.Answer groups = new LoginGroups.Answer.Granted(Set.of());
   private final JdbcDataSource database = new JdbcDataSource();
@@ -93,11 +96,17 @@ final class LocalFixture implements AutoCloseable {
       return Gatehouse.open(
           SettingsReader.read(List.of(SettingsSource.contextParams(texts)), "/app"),
           clock,
-          new Surroundings(
-              this::dataSource, caller -> groups, Optional.empty(), new Audit("local")));
+          new Surroundings(this::dataSource, caller -> groups, Optional.empty(), audit()));
     } catch (InvalidSettingsException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Closing the house waits until all is told. */
+  private Audit audit() {
+    Audit audit = new Audit("local");
+    audit.addListener(told::add, Thread::new);
+    return audit;
   }
 
   private DataSource dataSource(String name) {

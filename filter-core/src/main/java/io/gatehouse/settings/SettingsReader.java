@@ -164,7 +164,8 @@ public final class SettingsReader {
     Optional<String> certificateHeader = BoundKeys.clientCertificateHeader(values);
     if (values.isSet(ContainerKeys.BASE_URL)
         && values.isSet(ContainerKeys.TRUSTED_PROXIES)
-        && certificateHeader.isEmpty()) {
+        && certificateHeader.isEmpty()
+        && !OldLoginKeys.isOn(values)) { // which counts by the client's address
       warnings.add(
           values.subject(ContainerKeys.TRUSTED_PROXIES)
               + " has no effect beside gatehouse.base_url; take one of them away");

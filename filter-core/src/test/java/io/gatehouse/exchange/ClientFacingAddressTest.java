@@ -213,4 +213,32 @@ class ClientFacingAddressTest {
   private static ClientFacingAddress address() {
     return new ClientFacingAddress(Optional.empty(), List.of("10.0.0.0/8"));
   }
+
+  @Test
+  void knowsTheClientsNetworkAsFarAsItIsTold() {
+    ClientFacingAddress direct = new ClientFacingAddress(Optional.empty(), List.of());
+    ClientFacingAddress fixed =
+        new ClientFacingAddress(Optional.of(URI.create("https://desk.example")), List.of());
+    ClientFacingAddress behind =
+        new ClientFacingAddress(Optional.empty(), List.of("10.0.0.0/8", "::1"));
+    Map<String, List<String>> forwarded =
+        Map.of("X-Forwarded-For", List.of("1.2.3.4, 203.0.113.7, 10.0.0.2"));
+
+    assertThat(network(direct, "203.0.113.7", forwarded)).contains("cb007107");
+    assertThat(network(direct, "2001:db8:1:2:3::4", Map.of())).contains("20010db800010002");
+    assertThat(network(fixed, "10.0.0.1", forwarded)).isEmpty();
+    assertThat(network(behind, "10.0.0.1", forwarded)).contains("cb007107");
+    assertThat(network(behind, "198.51.100.1", forwarded)).contains("c6336401");
+    assertThat(network(behind, "10.0.0.1", Map.of("X-Forwarded-For", List.of("unknown"))))
+        .contains("0a000001");
+    assertThat(
+            network(
+                behind, "10.0.0.1", Map.of("Forwarded", List.of("for=203.0.113.7;proto=https"))))
+        .contains("cb007107");
+  }
+
+  private static Optional<String> network(
+      ClientFacingAddress address, String remote, Map<String, List<String>> headers) {
+    return address.clientNetwork(remote, name -> headers.getOrDefault(name, List.of()));
+  }
 }
