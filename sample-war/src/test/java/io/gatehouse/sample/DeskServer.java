@@ -96,7 +96,8 @@ final class DeskServer implements AutoCloseable {
     StandardJarScanner scanner = (StandardJarScanner) context.getJarScanner();
     scanner.setScanClassPath(false);
     // Without tag libraries; scanned, each would be named in the log.
-    ((StandardJarScanFilter) scanner.getJarScanFilter()).setTldSkip("*-api-*.jar,gatehouse-*.jar");
+    ((StandardJarScanFilter) scanner.getJarScanFilter())
+        .setTldSkip("*-api-*.jar,commons-dbutils-*.jar,gatehouse-*.jar,h2-*.jar");
     // Each would need the JDK opened up, and says so at every stop.
     context.setClearReferencesObjectStreamClassCaches(false);
     context.setClearReferencesRmiTargets(false);
