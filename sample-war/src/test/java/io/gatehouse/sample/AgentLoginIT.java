@@ -421,6 +421,22 @@ class AgentLoginIT {
     }
   }
 
+  @Test
+  @Row({"A-10", "A-15"})
+  void givesNobodyTheAccountOfAnOldUserWhoseAddressTheyHaveElsewhere() {
+    try (OpenDesk old = OpenDesk.beside("/elsewhere", Map.of())) {
+      Browsing bob = new Browsing();
+      HttpResponse<String> page = bob.logIn(old, "bob", "admin/organisations");
+      HttpResponse<String> unused =
+          bob.submit(page.uri(), page.uri(), Map.of("organisation", "globex", "name", "Globex"));
+      old.provider().register(People.global("olga", "admin").withClaim("organisation", "globex"));
+
+      assertThat(browser.logIn(old, "olga", "admin/settings").body())
+          .contains("for the organisation globex");
+      assertThat(browser.open(old.page("desk/inbox")).body()).contains("0 conversations");
+    }
+  }
+
   private static String agent(HttpResponse<String> profile) {
     assertThat(profile.statusCode()).isEqualTo(200);
     return profile.body().replaceAll("(?s).*id=\"agent\">(\\d+)<.*", "$1");

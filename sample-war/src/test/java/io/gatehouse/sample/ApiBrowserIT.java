@@ -1,8 +1,6 @@
 package io.gatehouse.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.gatehouse.testkit.TestProvider;
 import java.util.List;
@@ -14,13 +12,7 @@ class ApiBrowserIT {
 
   @Test
   void aScriptOfAnAllowedOriginCallsTheApiAndNobodyElses() throws Exception {
-    if (!Chromium.isInstalled()) {
-      String missing = "chromium is not here; apt-get install chromium chromium-driver";
-      if (System.getenv("CI") != null) {
-        fail(missing);
-      }
-      abort(missing);
-    }
+    Chromium.require();
     try (TestProvider shop = TestProvider.start();
         TestProvider stranger = TestProvider.start();
         OpenDesk desk =

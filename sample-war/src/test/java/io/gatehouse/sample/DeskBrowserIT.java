@@ -1,8 +1,6 @@
 package io.gatehouse.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -24,16 +22,7 @@ class DeskBrowserIT {
 
   @BeforeAll
   static void open() {
-    if (!Chromium.isInstalled()) {
-      String missing =
-          "DeskBrowserIT needs /usr/bin/chromium and /usr/bin/chromedriver:"
-              + " apt-get install chromium chromium-driver";
-      if (System.getenv("CI") != null) {
-        fail(missing);
-      }
-      System.out.println("SKIPPED: " + missing);
-      abort(missing);
-    }
+    Chromium.require();
     desk = OpenDesk.open();
   }
 

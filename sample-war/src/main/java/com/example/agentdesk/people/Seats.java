@@ -21,11 +21,18 @@ final class Seats {
   }
 
   Optional<Seat> of(HttpServletRequest request) {
-    Optional<Map<String, Object>> agent =
-        text(request, "io.gatehouse.user")
-            .map(user -> database.row("select * from agents where id = ?", Long.valueOf(user)))
-            .orElseGet(() -> ofTheLoginService(request));
-    return agent.map(row -> seat(request, row));
+    return ofBefore(request)
+        .or(() -> ofTheLoginService(request))
+        .map(agent -> seat(request, agent));
+  }
+
+  /** The user of before, in the account that the login is for: roles in one are none in another. */
+  private Optional<Map<String, Object>> ofBefore(HttpServletRequest request) {
+    Optional<String> account = text(request, "io.gatehouse.account");
+    return text(request, "io.gatehouse.user")
+        .flatMap(user -> database.row("select * from agents where id = ?", Long.valueOf(user)))
+        .filter(
+            agent -> account.isEmpty() || account.get().equals(agent.get("account_id").toString()));
   }
 
   private Optional<Map<String, Object>> ofTheLoginService(HttpServletRequest request) {
