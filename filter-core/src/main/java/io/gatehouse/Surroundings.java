@@ -4,6 +4,7 @@ import io.gatehouse.audit.Audit;
 import io.gatehouse.linking.AccountLinks;
 import io.gatehouse.linking.oldlogin.PasswordSource;
 import io.gatehouse.login.LoginGroups;
+import io.gatehouse.oauth1.ApiKeys;
 import io.gatehouse.organisations.Accounts;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import javax.sql.DataSource;
  * @param audit is told what happens; closed with the house
  * @param links what the application knows of its users' accounts
  * @param passwords what it knows of their passwords
+ * @param apiKeys what it knows of the keys that sign requests
  */
 public record Surroundings(
     Function<String, DataSource> dataSources,
@@ -25,15 +27,17 @@ public record Surroundings(
     Optional<Accounts> accounts,
     Audit audit,
     Optional<AccountLinks> links,
-    Optional<PasswordSource> passwords) {
+    Optional<PasswordSource> passwords,
+    Optional<ApiKeys> apiKeys) {
 
-  /** An application that knows nothing of local users. */
+  /** An application that knows nothing of local users and of API keys. */
   public Surroundings(
       Function<String, DataSource> dataSources,
       LoginGroups groups,
       Optional<Accounts> accounts,
       Audit audit) {
-    this(dataSources, groups, accounts, audit, Optional.empty(), Optional.empty());
+    this(
+        dataSources, groups, accounts, audit, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Nothing is given, and only the log is told. */

@@ -7,6 +7,7 @@ import io.gatehouse.linking.oldlogin.IdentityStorePasswords;
 import io.gatehouse.linking.oldlogin.PasswordSource;
 import io.gatehouse.linking.oldlogin.SourceSettings;
 import io.gatehouse.login.LoginGroups;
+import io.gatehouse.oauth1.ApiKeys;
 import io.gatehouse.organisations.Accounts;
 import io.gatehouse.settings.Settings;
 import java.util.List;
@@ -31,7 +32,8 @@ final class OwnServices {
         one(Accounts.class, application),
         audit,
         one(AccountLinks.class, application),
-        settings.oldLogin().flatMap(login -> passwords(login.source(), application)));
+        settings.oldLogin().flatMap(login -> passwords(login.source(), application)),
+        one(ApiKeys.class, application));
   }
 
   private static Optional<PasswordSource> passwords(

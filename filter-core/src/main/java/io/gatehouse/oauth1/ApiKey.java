@@ -1,0 +1,40 @@
+package io.gatehouse.oauth1;
+
+import io.gatehouse.exchange.Caller;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Optional;
+
+/**
+ * An API key with its token: what signs a request, and who calls then.
+ *
+ * @param consumerSecret of HMAC-SHA1 and HMAC-SHA256; with an empty one nothing can be signed by
+ *     them
+ * @param tokenSecret the token's; empty if the key has no token
+ * @param publicKey of RSA-SHA1, if the key has one
+ * @param caller whose roles are the key's permissions
+ * @param isEnabled a disabled key lets nobody in
+ */
+public record ApiKey(
+    String consumerSecret,
+    String tokenSecret,
+    Optional<RSAPublicKey> publicKey,
+    Caller caller,
+    boolean isEnabled) {
+  private static final int FEWEST_BITS = 2048;
+
+  /**
+   * @throws IllegalArgumentException if the RSA key has less than 2048 bits
+   */
+  public ApiKey {
+    if (publicKey.isPresent() && publicKey.get().getModulus().bitLength() < FEWEST_BITS) {
+      throw new IllegalArgumentException(
+          "the RSA key of an API key has less than " + FEWEST_BITS + " bits; make a longer one");
+    }
+  }
+
+  /** Whose key it is, without secrets. */
+  @Override
+  public String toString() {
+    return "ApiKey[" + caller + "]";
+  }
+}
