@@ -76,6 +76,7 @@ final class Features implements AutoCloseable {
                 audit,
                 accounts.accounts(),
                 locals.users(),
+                settings.pages(),
                 clock));
     refresh =
         new SessionRefresh(
@@ -92,12 +93,26 @@ final class Features implements AutoCloseable {
             settings.logout(),
             logins.providers(),
             new Logouts.Ground(
-                application, store, sessions, revocations, browser, prompted, audit, clock));
+                application,
+                store,
+                sessions,
+                revocations,
+                browser,
+                prompted,
+                audit,
+                settings.pages(),
+                clock));
     resumes =
         new Resumes(
             settings.resume(),
             new Resumes.Ground(
-                application, settings.login().loginPath(), store, sessions, browser, clock));
+                application,
+                settings.login().loginPath(),
+                store,
+                sessions,
+                browser,
+                settings.pages(),
+                clock));
     crossOrigins = new CrossOrigins(settings.cors());
     bearers =
         new Bearers(

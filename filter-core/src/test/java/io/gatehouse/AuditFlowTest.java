@@ -84,6 +84,24 @@ class AuditFlowTest {
     }
   }
 
+  @Test
+  void tellsOfRolesThatAreOthersThanAtTheLastLogin() {
+    try (FlowFixture flow = new FlowFixture()) {
+      flow.provider.register(TestUser.named("alice").withRoles("agent"));
+      flow.logIn(flow.browser(), "/desk", "alice");
+      flow.logIn(flow.browser(), "/desk", "alice");
+      flow.provider.register(TestUser.named("alice").withRoles("administrator"));
+      flow.logIn(flow.browser(), "/desk", "alice");
+      flow.logIn(flow.browser(), "/desk", "alice");
+
+      assertThat(lines("login\"")).hasSize(4);
+      assertThat(lines("roles_changed"))
+          .singleElement()
+          .asString()
+          .contains("name=\"alice\"", "roles=\"administrator\" roles_before=\"agent\"");
+    }
+  }
+
   private List<String> lines(String event) {
     return audit.lines().stream().filter(line -> line.contains("event=\"" + event)).toList();
   }

@@ -56,7 +56,13 @@ class ResumeFlowTest {
     Outcome page = logInFor(send(form("/desk/reply", FORM)), "alice");
 
     assertThat(body(page))
-        .contains("Review and send again", "subject", "text", "Discard")
+        .contains(
+            "<html lang=\"en-GB\">",
+            "Review and send again",
+            "Minutes since then: 1.",
+            "subject",
+            "text",
+            "Discard")
         .doesNotContain("<script", "a b", "caf");
     assertThat(resumed(resume("/desk/reply", handle(page)))).isNotNull();
   }

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Tells the audit what becomes of logins. */
-record LoginAudit(Audit audit, Clock clock) {
+record LoginAudit(Audit audit, LastRoles lastRoles, Clock clock) {
 
   /** Somebody at that provider: more is not known of who could not log in. */
   static AuditEvent.Who at(LoginProviders.Entry entry) {
@@ -25,6 +25,7 @@ record LoginAudit(Audit audit, Clock clock) {
         CallerEvents.of(Kind.LOGIN, clock.instant(), login.caller())
             .with("provider", login.provider())
             .with("roles", CallerEvents.roles(login.caller())));
+    lastRoles.seen(login.caller()).ifPresent(before -> rolesChanged(before, login.caller()));
   }
 
   /** There is none, and the page says why. */
@@ -51,10 +52,15 @@ record LoginAudit(Audit audit, Clock clock) {
   /** A refresh has brought the caller up to date. */
   void renewed(Caller before, Caller now) {
     if (!before.roles().equals(now.roles())) {
-      audit.happened(
-          CallerEvents.of(Kind.ROLES_CHANGED, clock.instant(), now)
-              .with("roles_before", CallerEvents.roles(before))
-              .with("roles", CallerEvents.roles(now)));
+      rolesChanged(CallerEvents.roles(before), now);
+      lastRoles.seen(now); // whose next login has not changed them then
     }
+  }
+
+  private void rolesChanged(String before, Caller now) {
+    audit.happened(
+        CallerEvents.of(Kind.ROLES_CHANGED, clock.instant(), now)
+            .with("roles_before", before)
+            .with("roles", CallerEvents.roles(now)));
   }
 }

@@ -13,6 +13,8 @@ import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.LoginWish;
 import io.gatehouse.exchange.QueryParameters;
+import io.gatehouse.pages.PageSettings;
+import io.gatehouse.pages.PageTexts;
 import io.gatehouse.provider.transport.ProviderException;
 import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.Revocations;
@@ -38,6 +40,7 @@ final class LoginStart {
   private final LoopGuard loops;
   private final PromptedBrowsers prompted;
   private final LoginAudit audit;
+  private final PageSettings pages;
   private final boolean insecureHttp;
 
   /** What a login needs beside its settings and providers. */
@@ -50,6 +53,7 @@ final class LoginStart {
       LoginGroups groups,
       LoginAudit audit,
       LocalUsers users,
+      PageSettings pages,
       boolean insecureHttp) {}
 
   LoginStart(LoginSettings settings, LoginProviders providers, Parts parts) {
@@ -60,6 +64,7 @@ final class LoginStart {
     this.loops = parts.loops();
     this.prompted = parts.prompted();
     this.audit = parts.audit();
+    this.pages = parts.pages();
     this.insecureHttp = parts.insecureHttp();
   }
 
@@ -177,13 +182,7 @@ final class LoginStart {
                         + HtmlPage.escape(entry.settings().provider().label())
                         + "</a></li>")
             .collect(Collectors.joining("\n"));
-    return HttpReply.of(
-            200,
-            "text/html; charset=UTF-8",
-            HtmlPage.render("Choose where to log in", "<ul>\n" + links + "\n</ul>"))
-        .with(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    return PageTexts.of(pages, request).page(200, "choice.heading", "<ul>\n" + links + "\n</ul>");
   }
 
   private String link(HttpRequest request, Aim aim, LoginProviders.Entry entry) {

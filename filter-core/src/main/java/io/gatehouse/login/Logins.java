@@ -8,6 +8,7 @@ import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.organisations.Accounts;
+import io.gatehouse.pages.PageSettings;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.transport.Transport;
 import io.gatehouse.session.PromptedBrowsers;
@@ -39,6 +40,7 @@ public final class Logins implements AutoCloseable {
    * @param audit is told of each login and refusal
    * @param accounts what it knows of organisations; asked where organisations count
    * @param users whom of the application's own users they are
+   * @param pages what pages say
    */
   public record Ground(
       String application,
@@ -53,10 +55,15 @@ public final class Logins implements AutoCloseable {
       Audit audit,
       Accounts accounts,
       LocalUsers users,
+      PageSettings pages,
       Clock clock) {}
 
   public Logins(LoginSettings settings, SessionSettings sessionSettings, Ground ground) {
-    LoginAudit audit = new LoginAudit(ground.audit(), ground.clock());
+    LoginAudit audit =
+        new LoginAudit(
+            ground.audit(),
+            new LastRoles(ground.application(), ground.store(), ground.clock()),
+            ground.clock());
     Identification.Ground identifying =
         new Identification.Ground(sessionSettings, ground.accounts(), audit, ground.clock());
     for (LoginProvider each : settings.providers()) {
@@ -78,6 +85,7 @@ public final class Logins implements AutoCloseable {
             ground.groups(),
             audit,
             ground.users(),
+            ground.pages(),
             sessionSettings.insecureHttp());
     LoginStart start = new LoginStart(settings, providers, parts);
     this.callback =

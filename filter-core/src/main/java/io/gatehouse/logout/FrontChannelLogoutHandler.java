@@ -2,13 +2,13 @@ package io.gatehouse.logout;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.exchange.ErrorPage;
-import io.gatehouse.exchange.HtmlPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.QueryParameters;
 import io.gatehouse.exchange.RequestHandler;
 import io.gatehouse.exchange.RequestRejectedException;
+import io.gatehouse.pages.PageTexts;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.transport.ProviderException;
 import java.net.URI;
@@ -71,11 +71,11 @@ final class FrontChannelLogoutHandler implements RequestHandler {
                       new AuditEvent.Who(Optional.of(issuer), Optional.empty(), Optional.empty()))
                   .with("by", "provider"));
     }
+    PageTexts texts = PageTexts.of(ground.pages(), request);
     return HttpReply.of(
             200,
             "text/html; charset=UTF-8",
-            HtmlPage.render(
-                "You are logged out", "<p>The login in this application has ended.</p>"))
+            texts.whole("ended.heading", texts.paragraphs("ended.text")))
         .with("Content-Security-Policy", CSP + ancestors(senders))
         .with("X-Content-Type-Options", "nosniff");
   }

@@ -5,6 +5,7 @@ import io.gatehouse.exchange.Cookie;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.pages.PageSettings;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.session.PromptedBrowsers;
 import io.gatehouse.session.Revocations;
@@ -25,6 +26,7 @@ public final class Logouts {
    * @param browser the cookie by which a browser is known while it is nobody's
    * @param prompted the browsers whose next login is prompted for
    * @param audit is told of each end
+   * @param pages what pages say
    */
   public record Ground(
       String application,
@@ -34,6 +36,7 @@ public final class Logouts {
       Cookie browser,
       PromptedBrowsers prompted,
       Audit audit,
+      PageSettings pages,
       Clock clock) {}
 
   public Logouts(LogoutSettings settings, List<Provider> providers, Ground ground) {

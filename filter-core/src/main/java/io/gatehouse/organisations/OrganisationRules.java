@@ -41,7 +41,11 @@ public final class OrganisationRules {
     } catch (StoreUnavailableException e) { // its log has told of it
       return new Admission.Unavailable(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      LOG.log(ERROR, "the accounts of the application failed; nobody is let in", e);
+      // its text is the application's, and may have what no log may show
+      LOG.log(
+          ERROR,
+          "the accounts of the application failed with {0}; nobody is let in",
+          e.getClass().getName());
       return new Admission.Unavailable("they failed with " + e.getClass().getName());
     }
   }

@@ -3,6 +3,7 @@ package io.gatehouse.pages;
 import io.gatehouse.exchange.HtmlPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,21 @@ public final class PageTexts {
 
   /** A text as HTML. */
   public String html(String key) {
-    return phrase(key).html(values(), Optional.empty());
+    return html(key, Map.of());
+  }
+
+  /**
+   * The same with more in its gaps.
+   *
+   * @param values by the names of the gaps; text, escaped here
+   */
+  public String html(String key, Map<String, String> values) {
+    return phrase(key).html(with(values), Optional.empty());
+  }
+
+  /** A text as it is, for places that take no HTML. */
+  public String plain(String key, Map<String, String> values) {
+    return phrase(key).plain(with(values));
   }
 
   /** A paragraph for each line of a text, as HTML. */
@@ -48,13 +63,23 @@ public final class PageTexts {
 
   /** A page with that heading. */
   public HttpReply page(int status, String headingKey, String content) {
+    return HtmlPage.reply(status, whole(headingKey, content));
+  }
+
+  /** The text of a whole page with that heading. */
+  public String whole(String headingKey, String content) {
     String title = phrase(headingKey).plain(values());
-    return HtmlPage.reply(
-        status, HtmlPage.render(language.toLanguageTag(), title, HtmlPage.escape(title), content));
+    return HtmlPage.render(language.toLanguageTag(), title, HtmlPage.escape(title), content);
   }
 
   private Phrase phrase(String key) {
     return settings.messages().get(language, key);
+  }
+
+  private Map<String, String> with(Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(values());
+    all.putAll(values);
+    return all;
   }
 
   private Map<String, String> values() {

@@ -31,6 +31,7 @@ final class KeepingChallenge implements RequestHandler {
   private final ByteBudget budget;
   private final Sessions sessions;
   private final Cookie browser;
+  private final ResumePages pages;
   private final Clock clock;
 
   KeepingChallenge(ResumeSettings settings, Resumes.Ground ground, KeptRequests kept) {
@@ -41,6 +42,7 @@ final class KeepingChallenge implements RequestHandler {
     this.budget = new ByteBudget(settings.maxTotal() / 2.0, settings.lifetime(), ground.clock());
     this.sessions = ground.sessions();
     this.browser = ground.browser();
+    this.pages = new ResumePages(settings.path(), ground.pages(), ground.clock());
     this.clock = ground.clock();
   }
 
@@ -59,7 +61,7 @@ final class KeepingChallenge implements RequestHandler {
   private HttpReply answer(HttpRequest request, String target) {
     Optional<byte[]> body = body(request);
     if (body.isEmpty()) {
-      return ResumePages.notKept(request, address.loginPath(), settings.maxBody());
+      return pages.notKept(request, address.loginPath(), settings.maxBody());
     }
     Optional<String> again = ResumeBody.handle(body.get());
     if (again.isPresent()) {

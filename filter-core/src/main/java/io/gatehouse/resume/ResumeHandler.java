@@ -36,7 +36,7 @@ final class ResumeHandler implements RequestHandler {
     this.kept = kept;
     this.sessions = ground.sessions();
     this.browser = ground.browser();
-    this.pages = new ResumePages(settings.path(), ground.clock());
+    this.pages = new ResumePages(settings.path(), ground.pages(), ground.clock());
   }
 
   @Override
@@ -62,7 +62,7 @@ final class ResumeHandler implements RequestHandler {
     Optional<String> handle = ResumeAddress.handle(QueryParameters.parse(request.query()));
     Optional<KeptRequest> form = handle.flatMap(name -> find(request, name));
     if (form.isEmpty()) {
-      return ResumePages.gone(request);
+      return pages.gone(request);
     }
     Optional<Session> session = sessions.find(request);
     if (session.isEmpty()) {
@@ -76,7 +76,7 @@ final class ResumeHandler implements RequestHandler {
     }
     return sender.isEmpty() || settings.review()
         ? pages.review(request, handle.get(), form.get())
-        : ResumePages.sending(request, handle.get(), form.get());
+        : pages.sending(request, handle.get(), form.get());
   }
 
   private HttpReply discard(HttpRequest request) {

@@ -3,14 +3,17 @@ package io.gatehouse.resume;
 import io.gatehouse.exchange.HtmlPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
+import io.gatehouse.pages.PageSettings;
+import io.gatehouse.pages.PageTexts;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** The few plain pages about a kept form. None shows a value of it. */
 final class ResumePages {
@@ -18,106 +21,112 @@ final class ResumePages {
   private static final int MAX_NAMES = 50;
 
   private final String resumePath;
+  private final PageSettings pages;
   private final Clock clock;
 
-  ResumePages(String resumePath, Clock clock) {
+  ResumePages(String resumePath, PageSettings pages, Clock clock) {
     this.resumePath = resumePath;
+    this.pages = pages;
     this.clock = clock;
   }
 
   /** Sends the form at once; where there are no scripts, by a button. */
-  static HttpReply sending(HttpRequest request, String handle, KeptRequest form) {
+  HttpReply sending(HttpRequest request, String handle, KeptRequest form) {
+    PageTexts texts = PageTexts.of(pages, request);
     String content =
-        "<p>What you filled in is being sent now.</p>\n"
-            + send(request, handle, form)
+        texts.paragraphs("kept.sending.text")
+            + send(request, texts, handle, form)
             + "<script>"
             + SCRIPT
             + "</script>";
-    return HtmlPage.running(HtmlPage.render("You are logged in again", content), SCRIPT);
+    return HtmlPage.running(texts.whole("kept.sending.heading", content), SCRIPT);
   }
 
   /** Asks the user, and tells what was sent. */
   HttpReply review(HttpRequest request, String handle, KeptRequest form) {
+    PageTexts texts = PageTexts.of(pages, request);
     List<String> names = names(form);
-    String listed =
-        names.isEmpty()
-            ? ""
-            : "<p>It has these fields: "
-                + names.stream()
-                    .limit(MAX_NAMES)
-                    .map(name -> "<b>" + HtmlPage.escape(name) + "</b>")
-                    .collect(Collectors.joining(", "))
-                + (names.size() > MAX_NAMES ? ", and " + (names.size() - MAX_NAMES) + " more" : "")
-                + ".</p>\n";
-    return HtmlPage.reply(
+    String listed = String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size())));
+    Map<String, String> values = new HashMap<>(about(form, form.origin().target()));
+    values.put("names", listed);
+    values.put("more", Integer.toString(names.size() - MAX_NAMES));
+    String fields =
+        names.size() > MAX_NAMES ? "kept.review.more" : "kept.review.names"; // none: no sentence
+    return texts.page(
         200,
-        "Review and send again",
-        "<p>You were not logged in when you sent a form, so the application has not got it yet. It"
-            + " was sent "
-            + age(form)
-            + ", to <code>"
-            + HtmlPage.escape(form.origin().target())
-            + "</code>.</p>\n"
-            + listed
-            + buttons(request, handle, form));
+        "kept.review.heading",
+        paragraph(texts.html("kept.review.text", values))
+            + (names.isEmpty() ? "" : paragraph(texts.html(fields, values)))
+            + buttons(request, texts, handle, form));
   }
 
   /** Asks the user, and tells nothing of what another person sent. */
   HttpReply ofSomebodyElse(HttpRequest request, String handle, KeptRequest form) {
-    return HtmlPage.reply(
+    PageTexts texts = PageTexts.of(pages, request);
+    String path = form.origin().target().replaceAll("\\?.*", "");
+    return texts.page(
         200,
-        "Somebody else filled in this form",
-        "<p>A form was sent "
-            + age(form)
-            + " in this browser by somebody else, whose login had ended, to <code>"
-            + HtmlPage.escape(form.origin().target().replaceAll("\\?.*", ""))
-            + "</code>. The application has not got it. If you send it, it is sent in your name.</p>\n"
-            + buttons(request, handle, form));
+        "kept.other.heading",
+        paragraph(texts.html("kept.other.text", about(form, path)))
+            + buttons(request, texts, handle, form));
   }
 
   /** Nothing is kept under that handle, or not for this browser. */
-  static HttpReply gone(HttpRequest request) {
-    return HtmlPage.reply(
+  HttpReply gone(HttpRequest request) {
+    PageTexts texts = PageTexts.of(pages, request);
+    return texts.page(
         200,
-        "There is nothing left to send",
-        "<p>The form was sent already, or it was kept for too long. Look in the application whether"
-            + " it arrived before you fill it in again.</p>\n<p><a href=\""
-            + HtmlPage.escape(request.baseUrl() + "/")
-            + "\">Go to the application</a></p>");
+        "kept.gone.heading",
+        texts.paragraphs("kept.gone.text") + texts.link("kept.gone.application", "/"));
   }
 
   /** The form was not kept; the browser still has it. */
-  static HttpReply notKept(HttpRequest request, String loginPath, int maxBody) {
-    return HtmlPage.reply(
+  HttpReply notKept(HttpRequest request, String loginPath, int maxBody) {
+    PageTexts texts = PageTexts.of(pages, request);
+    return texts.page(
         413,
-        "You are not logged in any more, and this form was not sent",
-        "<p>It is too large to be kept while you log in (the limit is "
-            + size(maxBody)
-            + "), or too much is kept just now. Nothing is lost: your browser still has it.</p>\n"
+        "kept.large.heading",
+        paragraph(texts.html("kept.large.text", Map.of("limit", size(maxBody))))
             + "<ol><li><a href=\""
             + HtmlPage.escape(request.baseUrl() + loginPath)
-            + "\" target=\"_blank\" rel=\"noopener\">Log in in a new tab</a>.</li>\n"
-            + "<li>Come back to this tab and reload it. Your browser asks whether to send the form"
-            + " again: say yes.</li></ol>");
+            + "\" target=\"_blank\" rel=\"noopener\">"
+            + texts.html("kept.large.login")
+            + "</a></li>\n<li>"
+            + texts.html("kept.large.reload")
+            + "</li></ol>");
   }
 
-  private String buttons(HttpRequest request, String handle, KeptRequest form) {
-    return send(request, handle, form)
+  private Map<String, String> about(KeptRequest form, String target) {
+    long minutes = Duration.between(form.origin().sentAt(), clock.instant()).toMinutes();
+    return Map.of("minutes", Long.toString(Math.max(1, minutes)), "target", target);
+  }
+
+  private static String paragraph(String html) {
+    return "<p>" + html + "</p>\n";
+  }
+
+  private String buttons(HttpRequest request, PageTexts texts, String handle, KeptRequest form) {
+    return send(request, texts, handle, form)
         + "<form method=\"post\" action=\""
         + HtmlPage.escape(request.baseUrl() + resumePath)
         + "\"><input type=\"hidden\" name=\"handle\" value=\""
         + handle
-        + "\"><button class=\"second\">Discard</button></form>\n";
+        + "\"><button class=\"second\">"
+        + texts.html("kept.discard")
+        + "</button></form>\n";
   }
 
-  private static String send(HttpRequest request, String handle, KeptRequest form) {
+  private static String send(
+      HttpRequest request, PageTexts texts, String handle, KeptRequest form) {
     return "<form method=\"post\" enctype=\"text/plain\" action=\""
         + HtmlPage.escape(request.baseUrl() + form.origin().target())
         + "\"><input type=\"hidden\" name=\""
         + ResumeBody.FIELD
         + "\" value=\""
         + handle
-        + "\"><button>Send</button></form>\n";
+        + "\"><button>"
+        + texts.html("kept.send")
+        + "</button></form>\n";
   }
 
   private static List<String> names(KeptRequest form) {
@@ -135,14 +144,6 @@ final class ResumePages {
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private String age(KeptRequest form) {
-    long minutes = Duration.between(form.origin().sentAt(), clock.instant()).toMinutes();
-    if (minutes < 1) {
-      return "less than a minute ago";
-    }
-    return minutes == 1 ? "a minute ago" : minutes + " minutes ago";
   }
 
   private static String size(int bytes) {

@@ -5,6 +5,7 @@ import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
 import io.gatehouse.exchange.RequestHandler;
+import io.gatehouse.pages.PageSettings;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.store.RandomKey;
 import io.gatehouse.store.Store;
@@ -26,6 +27,7 @@ public final class Resumes {
    *
    * @param loginPath where a login begins that comes back to {@code return}
    * @param browser the cookie by which a browser is known while it is nobody's
+   * @param pages what pages say
    */
   public record Ground(
       String application,
@@ -33,6 +35,7 @@ public final class Resumes {
       Store store,
       Sessions sessions,
       Cookie browser,
+      PageSettings pages,
       Clock clock) {}
 
   public Resumes(ResumeSettings settings, Ground ground) {

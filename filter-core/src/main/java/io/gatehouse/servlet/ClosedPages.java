@@ -30,6 +30,7 @@ final class ClosedPages {
           "/callback",
           "/logout",
           "/logout/done",
+          "/old-login",
           "/backchannel-logout",
           "/frontchannel-logout");
 
