@@ -119,7 +119,14 @@ final class Features implements AutoCloseable {
             settings.bearer(),
             settings.ways(),
             new Bearers.Ground(
-                application, transport, places, store, sessions, logins::notice, clock));
+                application,
+                transport,
+                places,
+                store,
+                sessions,
+                logins::notice,
+                surroundings.issued(),
+                clock));
     outbound =
         new Outbound(
             new Outbound.Ground(

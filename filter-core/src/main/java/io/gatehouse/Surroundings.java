@@ -1,6 +1,7 @@
 package io.gatehouse;
 
 import io.gatehouse.audit.Audit;
+import io.gatehouse.bearer.token.IssuedTokens;
 import io.gatehouse.linking.AccountLinks;
 import io.gatehouse.linking.oldlogin.PasswordSource;
 import io.gatehouse.login.LoginGroups;
@@ -20,6 +21,7 @@ import javax.sql.DataSource;
  * @param links what the application knows of its users' accounts
  * @param passwords what it knows of their passwords
  * @param apiKeys what it knows of the keys that sign requests
+ * @param issued access tokens that the application itself issues
  */
 public record Surroundings(
     Function<String, DataSource> dataSources,
@@ -28,7 +30,8 @@ public record Surroundings(
     Audit audit,
     Optional<AccountLinks> links,
     Optional<PasswordSource> passwords,
-    Optional<ApiKeys> apiKeys) {
+    Optional<ApiKeys> apiKeys,
+    Optional<IssuedTokens> issued) {
 
   /** An application that knows nothing of local users and of API keys. */
   public Surroundings(
@@ -37,7 +40,14 @@ public record Surroundings(
       Optional<Accounts> accounts,
       Audit audit) {
     this(
-        dataSources, groups, accounts, audit, Optional.empty(), Optional.empty(), Optional.empty());
+        dataSources,
+        groups,
+        accounts,
+        audit,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Nothing is given, and only the log is told. */

@@ -19,6 +19,7 @@ import io.gatehouse.testkit.dpop.DpopKey;
 import io.gatehouse.testkit.tokens.Binding;
 import io.gatehouse.testkit.tokens.TokenChange;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ final class BusyChecksTest {
               store,
               new Sessions("test", settings.session(), store, clock),
               request -> HttpReply.of(401, "text/plain", ""),
+              Optional.empty(),
               clock));
 
   @AfterEach

@@ -259,6 +259,7 @@ public final class TestSettings {
                 false),
             TokenRequirements.NONE,
             RESOURCE),
+        Optional.empty(),
         NO_ORIGINS,
         transport,
         store.orElseGet(

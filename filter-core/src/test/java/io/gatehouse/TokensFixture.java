@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Access tokens of an API alone, made of the settings that a user would write. */
 final class TokensFixture implements AutoCloseable {
@@ -40,6 +41,7 @@ final class TokensFixture implements AutoCloseable {
                     "test",
                     new InMemoryStore(new MemoryStoreSettings(1000, 1000, 1 << 20), clock),
                     clock),
+                Optional.empty(),
                 clock));
   }
 

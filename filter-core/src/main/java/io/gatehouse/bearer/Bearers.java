@@ -7,6 +7,7 @@ import io.gatehouse.bearer.challenge.TokenChallenges;
 import io.gatehouse.bearer.resource.ResourceMetadataHandler;
 import io.gatehouse.bearer.token.AccessToken;
 import io.gatehouse.bearer.token.AccessTokens;
+import io.gatehouse.bearer.token.IssuedTokens;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
@@ -46,6 +47,7 @@ public final class Bearers implements AutoCloseable {
    *
    * @param places where costly checks are made, which the whole house shares
    * @param loginNotice the 401 that tells where the login is
+   * @param issued the application's own tokens
    */
   public record Ground(
       String application,
@@ -54,6 +56,7 @@ public final class Bearers implements AutoCloseable {
       Store store,
       Sessions sessions,
       Function<HttpRequest, HttpReply> loginNotice,
+      Optional<IssuedTokens> issued,
       Clock clock) {}
 
   public Bearers(BearerSettings settings, WaysIn ways, Ground ground) {
@@ -66,6 +69,7 @@ public final class Bearers implements AutoCloseable {
                 ground.transport(),
                 ground.places(),
                 new EndedLogins(ground.application(), ground.store(), ground.clock()),
+                ground.issued(),
                 ground.clock()));
     BoundTokens bound =
         new BoundTokens(

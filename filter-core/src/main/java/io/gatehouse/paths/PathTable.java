@@ -1,6 +1,7 @@
 package io.gatehouse.paths;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,6 +69,11 @@ public final class PathTable<T> {
   /** Whether nothing holds for any path. */
   public boolean isEmpty() {
     return entries.isEmpty();
+  }
+
+  /** What was given, in its order. */
+  public Map<UrlPattern, T> entries() {
+    return Collections.unmodifiableMap(entries);
   }
 
   /** The patterns, in the order given. */

@@ -1,7 +1,6 @@
 package io.gatehouse.servlet;
 
 import io.gatehouse.Gatehouse;
-import io.gatehouse.Surroundings;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.audit.AuditListener;
 import io.gatehouse.exchange.HttpReply;
@@ -14,7 +13,6 @@ import io.gatehouse.settings.Settings;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +39,7 @@ public final class Installation implements AutoCloseable {
   private final ServletContext context;
   private final Optional<Settings> settings;
   private final Optional<Audit> audit;
+  private final Optional<OpenHouse> open;
   private final Optional<Gatehouse> gatehouse;
   private final Proxies proxies;
   private final Sockets sockets = new Sockets(Sockets.INTERVAL);
@@ -57,8 +56,10 @@ public final class Installation implements AutoCloseable {
     this.audit = settings.map(all -> new Audit(all.applicationId()));
     this.groups =
         LoginGroups.unasked(settings.map(all -> all.container().identityStores()).orElse(false));
-    this.gatehouse =
-        settings.map(all -> Gatehouse.open(all, Clock.systemUTC(), surroundings(context)));
+    this.open =
+        settings.map(
+            all -> OpenHouse.open(all, context, caller -> groups.of(caller), audit.orElseThrow()));
+    this.gatehouse = open.map(OpenHouse::gatehouse);
     this.proxies = settings.map(all -> Proxies.of(all.container())).orElseGet(Proxies::none);
   }
 
@@ -88,14 +89,6 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  private Surroundings surroundings(ServletContext context) {
-    return OwnServices.surroundings(
-        settings.orElseThrow(),
-        context.getClassLoader(),
-        caller -> groups.of(caller),
-        audit.orElseThrow());
-  }
-
   /** The settings, unless they are wrong. */
   public Optional<Settings> settings() {
     return settings;
@@ -121,7 +114,7 @@ public final class Installation implements AutoCloseable {
    */
   public void started() {
     if (!isClosed.get() && isStarted.compareAndSet(false, true)) {
-      gatehouse.ifPresent(Gatehouse::tryOut);
+      open.ifPresent(OpenHouse::tryOut);
       audit.ifPresent(told -> AuditListeners.addTo(told, context, AuditListeners.threads(context)));
     }
   }
@@ -235,7 +228,7 @@ public final class Installation implements AutoCloseable {
   public void close() {
     if (isClosed.compareAndSet(false, true)) {
       sockets.close();
-      gatehouse.ifPresent(Gatehouse::close);
+      open.ifPresent(OpenHouse::close);
     }
   }
 }

@@ -25,7 +25,11 @@ final class OwnServices {
    * @throws IllegalArgumentException if a class that is named cannot be made, or is there twice
    */
   static Surroundings surroundings(
-      Settings settings, ClassLoader application, LoginGroups groups, Audit audit) {
+      Settings settings,
+      ClassLoader application,
+      LoginGroups groups,
+      Audit audit,
+      Optional<AddedPlatform.Open> platform) {
     return new Surroundings(
         JndiDataSources::named,
         groups,
@@ -33,7 +37,17 @@ final class OwnServices {
         audit,
         one(AccountLinks.class, application),
         settings.oldLogin().flatMap(login -> passwords(login.source(), application)),
-        one(ApiKeys.class, application));
+        apiKeys(one(ApiKeys.class, application), platform.map(AddedPlatform.Open::keys)),
+        platform.map(AddedPlatform.Open::tokens));
+  }
+
+  /** The application's own, then the platform's. */
+  private static Optional<ApiKeys> apiKeys(Optional<ApiKeys> own, Optional<ApiKeys> platform) {
+    if (own.isEmpty() || platform.isEmpty()) {
+      return own.or(() -> platform);
+    }
+    return Optional.of(
+        (key, token) -> own.get().find(key, token).or(() -> platform.get().find(key, token)));
   }
 
   private static Optional<PasswordSource> passwords(

@@ -12,6 +12,7 @@ import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.transport.TransportSettings;
 import io.gatehouse.resume.ResumeSettings;
 import io.gatehouse.session.SessionSettings;
+import io.gatehouse.settings.keys.platform.PlatformSettings;
 import io.gatehouse.store.choice.StoreSettings;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param accounts where organisations have their accounts, if the application does not know
  * @param links how provider accounts become local users
  * @param oldLogin the login of local users, if there is one
+ * @param platform what is said of the platform, if there is one
  */
 public record Settings(
     String applicationId,
@@ -36,6 +38,7 @@ public record Settings(
     LinkSettings links,
     Optional<OldLoginSettings> oldLogin,
     BearerSettings bearer,
+    Optional<PlatformSettings> platform,
     CorsSettings cors,
     TransportSettings transport,
     StoreSettings store,

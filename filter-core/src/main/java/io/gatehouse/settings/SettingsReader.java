@@ -21,6 +21,7 @@ import io.gatehouse.settings.keys.login.LoginKeys;
 import io.gatehouse.settings.keys.login.LogoutKeys;
 import io.gatehouse.settings.keys.login.ResumeKeys;
 import io.gatehouse.settings.keys.login.SessionKeys;
+import io.gatehouse.settings.keys.platform.PlatformKeys;
 import io.gatehouse.settings.keys.provider.ProviderKeys;
 import io.gatehouse.settings.keys.server.ContainerKeys;
 import io.gatehouse.settings.keys.server.MechanismKeys;
@@ -119,6 +120,7 @@ public final class SettingsReader {
                 : LinkKeys.read(values, providers, OldLoginKeys.isOn(values)),
             ways.isBearerAlone() ? Optional.empty() : OldLoginKeys.read(values),
             bearer,
+            PlatformKeys.read(values),
             CorsKeys.read(values),
             TransportKeys.read(values),
             StoreKeys.read(values, session.longestLife()),

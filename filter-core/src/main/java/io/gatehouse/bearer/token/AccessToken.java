@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An access token that counts; only {@link AccessTokens} makes one. Who may send it is not checked,
- * but said by {@code confirmation}.
+ * An access token that counts; only {@link AccessTokens} and {@link IssuedTokens} make one. Who may
+ * send it is not checked, but said by {@code confirmation}.
  *
  * @param caller whom it stands for; what the token says of its scope and its client is among the
  *     claims, under the token's own names

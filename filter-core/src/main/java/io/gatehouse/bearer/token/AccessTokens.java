@@ -35,6 +35,7 @@ public final class AccessTokens implements AutoCloseable {
   private final Duration longest;
   private final EndedLogins endedLogins;
   private final RefusalNotes refusals;
+  private final Optional<IssuedTokens> issued;
   private final Clock clock;
   private @Nullable Entry encrypted;
   private @Nullable Entry asked;
@@ -50,14 +51,20 @@ public final class AccessTokens implements AutoCloseable {
    *
    * @param transport stays the caller's to close
    * @param places where costly checks are made
+   * @param issued the application's own tokens
    */
   public record Ground(
-      Transport transport, CheckPlaces places, EndedLogins endedLogins, Clock clock) {}
+      Transport transport,
+      CheckPlaces places,
+      EndedLogins endedLogins,
+      Optional<IssuedTokens> issued,
+      Clock clock) {}
 
   /** Opens without waiting for the network. */
   public AccessTokens(TokenSettings settings, Ground ground) {
     this.clock = ground.clock();
     this.endedLogins = ground.endedLogins();
+    this.issued = ground.issued();
     this.refusals = new RefusalNotes(clock);
     this.wanted = AccessTokenReader.wanted(settings.issuers());
     this.longest = settings.memory().longest();
@@ -91,6 +98,9 @@ public final class AccessTokens implements AutoCloseable {
    * @throws ProviderException if nothing can be said now
    */
   public AccessToken validate(String token) throws JwtRejectedException, ProviderException {
+    if (issued.isPresent() && issued.get().isOwn(token)) {
+      return issued.get().validate(token);
+    }
     Remembered known = remembered.find(token);
     if (known != null) {
       return known.unlessEnded();

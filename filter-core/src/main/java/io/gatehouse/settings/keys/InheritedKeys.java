@@ -88,7 +88,7 @@ public final class InheritedKeys {
     if (!ways.isBearerAlone()) {
       heirs.addAll(heirs(values, logins, true));
     }
-    if (ways.name(Way.BEARER)) {
+    if (ways.name(Way.BEARER) && !IssuerKeys.areNone(values, ways)) {
       heirs.addAll(heirs(values, issuers, false));
     }
     new InheritedKeys(values, heirs).check();

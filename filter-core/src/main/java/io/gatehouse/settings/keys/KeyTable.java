@@ -15,6 +15,7 @@ import io.gatehouse.settings.keys.login.LoginKeys;
 import io.gatehouse.settings.keys.login.LogoutKeys;
 import io.gatehouse.settings.keys.login.ResumeKeys;
 import io.gatehouse.settings.keys.login.SessionKeys;
+import io.gatehouse.settings.keys.platform.PlatformKeys;
 import io.gatehouse.settings.keys.provider.AuthorizationKeys;
 import io.gatehouse.settings.keys.provider.ClaimKeys;
 import io.gatehouse.settings.keys.provider.ClientKeys;
@@ -46,6 +47,7 @@ public final class KeyTable {
           new Section("What access tokens need, by path", RequirementKeys.ALL),
           new Section("What the API says of itself", ResourceKeys.ALL),
           new Section("Scripts of other origins", CorsKeys.ALL),
+          new Section("The platform", PlatformKeys.ALL),
           new Section("The login", LoginKeys.ALL),
           new Section("Error pages", PageKeys.ALL),
           new Section("The logout", LogoutKeys.ALL),

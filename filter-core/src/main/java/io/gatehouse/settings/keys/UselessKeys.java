@@ -96,6 +96,10 @@ public final class UselessKeys {
       }
       return;
     }
+    if (IssuerKeys.areNone(values, ways)) {
+      String why = "without an issuer whose access tokens count; set gatehouse.audience";
+      BearerKeys.ALL.forEach(key -> useless(values, key, why));
+    }
     List<String> logins = ProviderKeys.names(values);
     List<String> issuers = IssuerKeys.names(values);
     if (ways.isBearerAlone()) {

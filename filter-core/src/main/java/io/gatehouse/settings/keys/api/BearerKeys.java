@@ -46,7 +46,9 @@ public final class BearerKeys {
   public static BearerSettings read(
       Values values, WaysIn ways, List<LoginProvider> logins, Set<String> keptClaims) {
     List<TokenIssuer> issuers =
-        ways.name(Way.BEARER) ? IssuerKeys.read(values, issuers(logins)) : List.of();
+        ways.name(Way.BEARER) && !IssuerKeys.areNone(values, ways)
+            ? IssuerKeys.read(values, issuers(logins))
+            : List.of();
     if (values.isSet(TokenMemoryKeys.LOGOUT_ENDS_TOKENS)
         && ways.name(Way.BEARER)
         && issuers.stream().noneMatch(each -> isLoginProvider(each, logins))) {

@@ -4,9 +4,11 @@ import static io.gatehouse.settings.values.SettingKey.key;
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
 import io.gatehouse.bearer.token.TokenIssuer;
+import io.gatehouse.paths.WaysIn;
 import io.gatehouse.provider.issuer.IssuerSettings;
 import io.gatehouse.provider.issuer.KeySource;
 import io.gatehouse.provider.tls.Secret;
+import io.gatehouse.settings.keys.platform.PlatformKeys;
 import io.gatehouse.settings.keys.provider.AccessTokenKeys;
 import io.gatehouse.settings.keys.provider.ClaimKeys;
 import io.gatehouse.settings.keys.provider.ClientKeys;
@@ -55,6 +57,19 @@ public final class IssuerKeys {
   /** The names in {@code bearer_issuers}. */
   public static List<String> names(Values values) {
     return values.given(BEARER_ISSUERS).orElse(List.of());
+  }
+
+  /**
+   * Whether there is none, and need not be: the platform's tokens are all that count. An issuer
+   * whose tokens are to count has an audience.
+   */
+  public static boolean areNone(Values values, WaysIn ways) {
+    return PlatformKeys.isOn(values)
+        && !values.isSet(BEARER_ISSUERS)
+        && !values.isSet(AUDIENCE)
+        && ProviderKeys.names(values).stream()
+            .noneMatch(name -> values.ofProvider(name).isSet(AUDIENCE))
+        && !(ways.isBearerAlone() && values.isSet(ProviderKeys.ISSUER));
   }
 
   /** Every issuer; at least one. */

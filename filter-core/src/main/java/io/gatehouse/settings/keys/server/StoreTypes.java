@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How the texts of a store's settings are read. */
-final class StoreTypes {
+public final class StoreTypes {
   private static final int MAX_KEYS = 8;
 
   static final ValueType<String> CLASS_NAME =
@@ -20,10 +20,10 @@ final class StoreTypes {
   static final ValueType<URI> PROVIDER_URI = new ValueType<>("an absolute URI", StoreTypes::uri);
   static final ValueType<String> CACHE =
       new ValueType<>("1 to 50 letters, digits, `_`, `.` and `-`", StoreTypes::cache);
-  static final ValueType<SealingKeys> SEALING_KEYS =
+  public static final ValueType<SealingKeys> SEALING_KEYS =
       new ValueType<>(
           "secrets: 32 bytes in base64 each, separated by blanks", StoreTypes::sealingKeys);
-  static final ValueType<SealingKeys> SEALING_KEYS_FILE =
+  public static final ValueType<SealingKeys> SEALING_KEYS_FILE =
       new ValueType<>(
           SecretFile.TYPE.description(),
           text -> sealingKeys(SecretFile.TYPE.parser().parse(text).value()));

@@ -1,0 +1,240 @@
+package io.gatehouse.settings.keys.platform;
+
+import static io.gatehouse.settings.values.SettingKey.key;
+
+import io.gatehouse.provider.tls.Secret;
+import io.gatehouse.settings.keys.server.StoreTypes;
+import io.gatehouse.settings.values.Databases;
+import io.gatehouse.settings.values.Durations;
+import io.gatehouse.settings.values.InvalidValueException;
+import io.gatehouse.settings.values.SecretFile;
+import io.gatehouse.settings.values.SettingKey;
+import io.gatehouse.settings.values.Texts;
+import io.gatehouse.settings.values.ValueType;
+import io.gatehouse.settings.values.Values;
+import io.gatehouse.store.sealing.SealingKeys;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The platform: what an application issues and administers itself, by the JAR beside ours. */
+public final class PlatformKeys {
+  private static final int SHORTEST_TOKEN = 32;
+
+  public static final SettingKey<Boolean> PLATFORM =
+      key(
+              "platform",
+              Texts.BOOLEAN,
+              "true",
+              "Whether the application has the platform's API: accounts and their users, logins, API"
+                  + " keys. It is in a JAR of its own. See [The platform's API](api-authorization.md).")
+          .defaultsTo("false");
+  public static final SettingKey<String> PLATFORM_DATASOURCE =
+      key(
+              "platform_datasource",
+              Databases.JNDI_NAME,
+              "java:comp/env/jdbc/desk",
+              "The server's DataSource for what the platform keeps; its tables begin with"
+                  + " `gatehouse_platform_`.")
+          .defaultsBy("an H2 in memory, whose data ends with the process; for trying out");
+  public static final SettingKey<Duration> PLATFORM_TIMEOUT =
+      key(
+              "platform_timeout",
+              Durations.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
+              "2s",
+              "How long a question to that database may take; then 503 is the answer.")
+          .defaultsTo("5s");
+  public static final SettingKey<SealingKeys> PLATFORM_ENCRYPTION_KEYS =
+      key(
+              "platform_encryption_keys",
+              StoreTypes.SEALING_KEYS,
+              "${env.DESK_PLATFORM_KEYS}",
+              "AES-256 keys for secrets that must be read again; the same on each node. The first"
+                  + " seals, all open: put a new one before the old one, and take the old one away"
+                  + " after the next start.")
+          .defaultsBy("required, or platform_encryption_keys_file, for `platform_datasource`");
+  public static final SettingKey<SealingKeys> PLATFORM_ENCRYPTION_KEYS_FILE =
+      key(
+          "platform_encryption_keys_file",
+          StoreTypes.SEALING_KEYS_FILE,
+          "/run/secrets/platform-keys",
+          "A file that holds the `platform_encryption_keys`, read at start.");
+  public static final SettingKey<Secret> PLATFORM_OPERATOR_TOKEN =
+      key(
+              "platform_operator_token",
+              new ValueType<>(
+                  "a secret of 32 characters or more, without blanks", PlatformKeys::token),
+              "${env.DESK_OPERATOR_TOKEN}",
+              "The bearer token of who operates the platform, for `/api/platform/`. Make it by"
+                  + " `openssl rand -hex 32`.")
+          .defaultsBy("nobody is the operator");
+  public static final SettingKey<Secret> PLATFORM_OPERATOR_TOKEN_FILE =
+      key(
+          "platform_operator_token_file",
+          new ValueType<>(
+              SecretFile.TYPE.description(),
+              text -> token(SecretFile.TYPE.parser().parse(text).value())),
+          "/run/secrets/operator-token",
+          "A file that holds the `platform_operator_token`, read at start.");
+  public static final SettingKey<String> PLATFORM_AGENT_ROLE = role("agent", "agent", "agents");
+  public static final SettingKey<String> PLATFORM_AGENT_MANAGER_ROLE =
+      role("agent_manager", "agentManager", "agent managers");
+  public static final SettingKey<String> PLATFORM_CAMPAIGN_MANAGER_ROLE =
+      role("campaign_manager", "campaignManager", "campaign managers");
+  public static final SettingKey<String> PLATFORM_ADMINISTRATOR_ROLE =
+      role("administrator", "administrator", "administrators");
+  public static final SettingKey<Duration> PLATFORM_LOGIN_LIFETIME =
+      key(
+              "platform_login_lifetime",
+              Durations.duration(Duration.ofMinutes(1), Duration.ofDays(7)),
+              "4h",
+              "How long a login of the platform counts, unless it is refreshed.")
+          .defaultsTo("8h");
+  public static final SettingKey<Integer> PLATFORM_LOGIN_TRIES =
+      key(
+              "platform_login_tries",
+              Texts.integer(1, 1000),
+              "5",
+              "How many wrong passwords a user of the platform may be tried with, before"
+                  + " `platform_login_pause` must pass.")
+          .defaultsTo("10");
+  public static final SettingKey<Integer> PLATFORM_LOGIN_TRIES_PER_ADDRESS =
+      key(
+              "platform_login_tries_per_address",
+              Texts.integer(1, 100_000),
+              "20",
+              "The same for one network address, whoever the user. Behind a proxy that the server"
+                  + " does not know of, the address is the proxy's.")
+          .defaultsTo("1000");
+  public static final SettingKey<Duration> PLATFORM_LOGIN_PAUSE =
+      key(
+              "platform_login_pause",
+              Durations.duration(Duration.ofSeconds(10), Duration.ofHours(2)),
+              "5m",
+              "How long such tries are counted, from the first one that failed.")
+          .defaultsTo("15m");
+  public static final SettingKey<Duration> PLATFORM_TOKEN_MEMORY =
+      key(
+              "platform_token_memory",
+              Durations.duration(Duration.ZERO, Duration.ofMinutes(5)),
+              "2s",
+              "How long it is remembered what a token of the platform is worth. One that was revoked"
+                  + " on another node counts for so long at most; on the same node it ends at once.")
+          .defaultsTo("10s");
+  public static final SettingKey<Boolean> PLATFORM_SHOW_SECRETS =
+      key(
+              "platform_show_secrets",
+              Texts.BOOLEAN,
+              "false",
+              "Whether administrators can look at the secrets of API keys again after they were"
+                  + " made. They must have logged in just before, and the audit tells of it.")
+          .defaultsTo("true");
+
+  public static final List<SettingKey<?>> ALL =
+      List.of(
+          PLATFORM,
+          PLATFORM_DATASOURCE,
+          PLATFORM_TIMEOUT,
+          PLATFORM_ENCRYPTION_KEYS,
+          PLATFORM_ENCRYPTION_KEYS_FILE,
+          PLATFORM_OPERATOR_TOKEN,
+          PLATFORM_OPERATOR_TOKEN_FILE,
+          PLATFORM_AGENT_ROLE,
+          PLATFORM_AGENT_MANAGER_ROLE,
+          PLATFORM_CAMPAIGN_MANAGER_ROLE,
+          PLATFORM_ADMINISTRATOR_ROLE,
+          PLATFORM_LOGIN_LIFETIME,
+          PLATFORM_LOGIN_TRIES,
+          PLATFORM_LOGIN_TRIES_PER_ADDRESS,
+          PLATFORM_LOGIN_PAUSE,
+          PLATFORM_TOKEN_MEMORY,
+          PLATFORM_SHOW_SECRETS);
+
+  private PlatformKeys() {}
+
+  private static SettingKey<String> role(String key, String role, String users) {
+    return key(
+            "platform_" + key + "_role",
+            Texts.WORD,
+            "desk-" + key.replace('_', '-'),
+            "The container's role of users of the platform who are " + users + ".")
+        .defaultsTo(role);
+  }
+
+  private static Secret token(String text) throws InvalidValueException {
+    if (text.length() < SHORTEST_TOKEN || !text.matches("[A-Za-z0-9._~+/-]+=*")) {
+      throw new InvalidValueException(
+          "is short, or has characters that a bearer token cannot have; make one by openssl rand"
+              + " -hex 32");
+    }
+    return new Secret(text);
+  }
+
+  /** Whether there is a platform. */
+  public static boolean isOn(Values values) {
+    return values.get(PLATFORM);
+  }
+
+  /** What is set of it, if there is one. */
+  public static Optional<PlatformSettings> read(Values values) {
+    if (!isOn(values)) {
+      ALL.stream()
+          .filter(key -> values.isSet(key) && !key.equals(PLATFORM))
+          .forEach(
+              key ->
+                  values.problem(
+                      values.subject(key)
+                          + " has no effect without gatehouse.platform=true; set that, or take it"
+                          + " away"));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PlatformSettings(
+            values.given(PLATFORM_DATASOURCE),
+            values.get(PLATFORM_TIMEOUT),
+            keys(values),
+            SecretFile.either(values, PLATFORM_OPERATOR_TOKEN, PLATFORM_OPERATOR_TOKEN_FILE),
+            roles(values),
+            new PlatformSettings.Login(
+                values.get(PLATFORM_LOGIN_LIFETIME),
+                values.get(PLATFORM_LOGIN_TRIES),
+                values.get(PLATFORM_LOGIN_TRIES_PER_ADDRESS),
+                values.get(PLATFORM_LOGIN_PAUSE)),
+            values.get(PLATFORM_TOKEN_MEMORY),
+            values.get(PLATFORM_SHOW_SECRETS)));
+  }
+
+  private static Optional<SealingKeys> keys(Values values) {
+    if (values.isSet(PLATFORM_DATASOURCE)
+        && !values.isSet(PLATFORM_ENCRYPTION_KEYS)
+        && !values.isSet(PLATFORM_ENCRYPTION_KEYS_FILE)) {
+      values.problem(
+          values.nameOf(PLATFORM_ENCRYPTION_KEYS)
+              + " is missing, and secrets must not be kept in clear; make a key by openssl rand"
+              + " -base64 32, and set it, or gatehouse.platform_encryption_keys_file, to the same on"
+              + " each node");
+    }
+    return SecretFile.either(values, PLATFORM_ENCRYPTION_KEYS, PLATFORM_ENCRYPTION_KEYS_FILE);
+  }
+
+  private static PlatformSettings.Roles roles(Values values) {
+    List<SettingKey<String>> keys =
+        List.of(
+            PLATFORM_AGENT_ROLE,
+            PLATFORM_AGENT_MANAGER_ROLE,
+            PLATFORM_CAMPAIGN_MANAGER_ROLE,
+            PLATFORM_ADMINISTRATOR_ROLE);
+    for (SettingKey<String> key : keys.subList(0, 3)) {
+      if (values.get(key).equals(values.get(PLATFORM_ADMINISTRATOR_ROLE))) {
+        values.problem(
+            values.subject(values.isSet(key) ? key : PLATFORM_ADMINISTRATOR_ROLE)
+                + " makes administrators of other users; give each kind of user a role of its own");
+      }
+    }
+    return new PlatformSettings.Roles(
+        values.get(keys.get(0)),
+        values.get(keys.get(1)),
+        values.get(keys.get(2)),
+        values.get(keys.get(3)));
+  }
+}

@@ -1,0 +1,42 @@
+package io.gatehouse.settings.keys.platform;
+
+import io.gatehouse.provider.tls.Secret;
+import io.gatehouse.store.sealing.SealingKeys;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the platform's JAR has to know of one application.
+ *
+ * @param dataSource the JNDI name; empty: all is kept in memory, and ends with the process
+ * @param timeout of one question to the database
+ * @param encryptionKeys for what must be read again; there where {@code dataSource} is
+ * @param operatorToken empty: nobody is the operator
+ * @param roles of its users
+ * @param login how they log in
+ * @param tokenMemory how long what a token is worth may be remembered
+ * @param showSecrets whether secrets can be looked at after they were made
+ */
+public record PlatformSettings(
+    Optional<String> dataSource,
+    Duration timeout,
+    Optional<SealingKeys> encryptionKeys,
+    Optional<Secret> operatorToken,
+    Roles roles,
+    Login login,
+    Duration tokenMemory,
+    boolean showSecrets) {
+
+  /** The container's role for each kind of user. */
+  public record Roles(
+      String agent, String agentManager, String campaignManager, String administrator) {}
+
+  /**
+   * The login with a password.
+   *
+   * @param lifetime of a login that nobody prolongs
+   * @param tries so many for one user, until {@code pause} is over
+   * @param triesPerAddress the same for one network address
+   */
+  public record Login(Duration lifetime, int tries, int triesPerAddress, Duration pause) {}
+}
