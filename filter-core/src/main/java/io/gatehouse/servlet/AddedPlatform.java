@@ -19,14 +19,12 @@ public interface AddedPlatform {
   /**
    * What it stands on.
    *
-   * @param application the application id, which keeps applications in one database apart
    * @param dataSources by their JNDI names; throws if there is none. To be asked in a thread of the
    *     server's, once it serves
    * @param audit is told what happens; not to be closed
    */
   record Ground(
       ServletContext context,
-      String application,
       PlatformSettings settings,
       Function<String, DataSource> dataSources,
       Audit audit,

@@ -50,12 +50,7 @@ record OpenHouse(Gatehouse gatehouse, Optional<AddedPlatform.Open> platform)
   private static AddedPlatform.Ground ground(
       Settings settings, ServletContext context, Audit audit, Clock clock) {
     return new AddedPlatform.Ground(
-        context,
-        settings.applicationId(),
-        settings.platform().orElseThrow(),
-        JndiDataSources::named,
-        audit,
-        clock);
+        context, settings.platform().orElseThrow(), JndiDataSources::named, audit, clock);
   }
 
   /** Asks all that is out of the process for something, so that the log tells what is wrong. */

@@ -1,0 +1,124 @@
+package io.gatehouse.platform.operator;
+
+import io.gatehouse.platform.accounts.Account;
+import io.gatehouse.platform.accounts.Accounts;
+import io.gatehouse.platform.accounts.Feature;
+import io.gatehouse.platform.accounts.Texts;
+import io.gatehouse.platform.rest.Bodies;
+import io.gatehouse.platform.rest.CallerKind;
+import io.gatehouse.platform.rest.For;
+import io.gatehouse.platform.rest.Refusal;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, where their services are, and what is switched on for them. */
+@Path("accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@For(CallerKind.OPERATOR)
+public final class AccountsResource {
+  private final Accounts accounts;
+
+  public AccountsResource(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /** What is sent of an account. */
+  public record AccountBody(@Nullable String name, @Nullable Boolean enabled) {}
+
+  /** What is told of one. */
+  public record AccountView(
+      String id,
+      String name,
+      boolean enabled,
+      Map<String, String> services,
+      List<String> features) {}
+
+  /** What is sent of a service. */
+  public record ServiceBody(@Nullable String host) {}
+
+  /** Whether something is switched on. */
+  public record SwitchBody(@Nullable Boolean enabled) {}
+
+  @GET
+  public Map<String, List<AccountView>> list() {
+    return Map.of("accounts", accounts.all().stream().map(this::brief).toList());
+  }
+
+  @GET
+  @Path("{accountId}")
+  public AccountView get(@PathParam("accountId") String id) {
+    return view(accounts.get(id));
+  }
+
+  @PUT
+  @Path("{accountId}")
+  public AccountView put(@PathParam("accountId") String id, @Nullable AccountBody body) {
+    AccountBody sent = Bodies.there(body);
+    boolean isEnabled = sent.enabled() == null || sent.enabled();
+    String name = sent.name() == null ? "" : sent.name();
+    return view(accounts.put(new Account(id, name, isEnabled)));
+  }
+
+  @PUT
+  @Path("{accountId}/services/{service}")
+  public AccountView putService(
+      @PathParam("accountId") String id,
+      @PathParam("service") String service,
+      @Nullable ServiceBody body) {
+    accounts.putService(id, service, Texts.host(Bodies.there(body).host()));
+    return view(accounts.get(id));
+  }
+
+  @DELETE
+  @Path("{accountId}/services/{service}")
+  public AccountView removeService(
+      @PathParam("accountId") String id, @PathParam("service") String service) {
+    Account account = accounts.get(id);
+    accounts.removeService(id, service);
+    return view(account);
+  }
+
+  @PUT
+  @Path("{accountId}/features/{feature}")
+  public AccountView switchFeature(
+      @PathParam("accountId") String id,
+      @PathParam("feature") String feature,
+      @Nullable SwitchBody body) {
+    Feature known =
+        Feature.of(feature)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        Refusal.Kind.NOT_FOUND,
+                        "There is no such feature; see the documentation for those there are."));
+    Boolean isOn = Bodies.there(body).enabled();
+    if (isOn == null) {
+      throw Texts.bad("enabled is missing; send true or false.");
+    }
+    accounts.switchFeature(id, known, isOn);
+    return view(accounts.get(id));
+  }
+
+  private AccountView brief(Account account) {
+    return new AccountView(account.id(), account.name(), account.isEnabled(), Map.of(), List.of());
+  }
+
+  private AccountView view(Account account) {
+    return new AccountView(
+        account.id(),
+        account.name(),
+        account.isEnabled(),
+        accounts.services(account.id()),
+        accounts.features(account.id()).stream().map(Feature::text).toList());
+  }
+}

@@ -1,0 +1,35 @@
+package io.gatehouse.platform.rest;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What every error of the platform's API looks like. */
+final class ErrorBody {
+  private final Clock clock;
+
+  ErrorBody(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** {@code {"error":{"time","message","internalCode","responseStatus"}}}. */
+  Response of(Refusal refusal) {
+    return of(refusal.kind(), String.valueOf(refusal.getMessage()), refusal.headers());
+  }
+
+  Response of(Refusal.Kind kind, String message, Map<String, String> headers) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("time", clock.millis());
+    error.put("message", message);
+    error.put("internalCode", kind.code());
+    error.put("responseStatus", kind.responseStatus());
+    Response.ResponseBuilder response =
+        Response.status(kind.status())
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .entity(Map.of("error", error));
+    headers.forEach(response::header);
+    return response.build();
+  }
+}

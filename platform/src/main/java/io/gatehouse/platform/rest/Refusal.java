@@ -1,0 +1,79 @@
+package io.gatehouse.platform.rest;
+
+import java.util.Map;
+
+/**
+ * A request that is not done, and what its sender is told. The message says what, then what to do,
+ * and holds nothing secret.
+ */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+  private final Map<String, String> headers;
+
+  /** Why, as HTTP and our own codes say it. */
+  public enum Kind {
+    BAD_REQUEST(400, 1),
+    WRONG_VERSION(400, 2),
+    UNAUTHORIZED(401, 3),
+    CSRF(401, 10),
+    FORBIDDEN(403, 4),
+    NOT_FOUND(404, 5),
+    METHOD_NOT_ALLOWED(405, 6),
+    NOT_ACCEPTABLE(406, 7),
+    CONFLICT(409, 8),
+    PAYLOAD_TOO_LARGE(413, 9),
+    UNSUPPORTED_MEDIA_TYPE(415, 11),
+    TOO_MANY_REQUESTS(429, 12),
+    INTERNAL_SERVER_ERROR(500, 13),
+    SERVICE_UNAVAILABLE(503, 14);
+
+    private final int status;
+    private final int code;
+
+    Kind(int status, int code) {
+      this.status = status;
+      this.code = code;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+      return status;
+    }
+
+    int code() {
+      return code;
+    }
+
+    /** As HTTP calls it, in capitals. */
+    String responseStatus() {
+      return switch (this) {
+        case WRONG_VERSION -> BAD_REQUEST.name();
+        case CSRF -> UNAUTHORIZED.name();
+        default -> name();
+      };
+    }
+  }
+
+  public Refusal(Kind kind, String message) {
+    this(kind, message, Map.of());
+  }
+
+  /**
+   * @param headers of the answer
+   */
+  public Refusal(Kind kind, String message, Map<String, String> headers) {
+    super(message, null, false, false);
+    this.kind = kind;
+    this.headers = Map.copyOf(headers);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,51 @@
+package io.gatehouse.platform.start;
+
+import io.gatehouse.platform.Platform;
+import io.gatehouse.platform.rest.RestApplication;
+import io.gatehouse.servlet.Installation;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the platform's API into an application that sets {@code gatehouse.platform=true}, on paths
+ * of its own; into any other, nothing.
+ */
+public final class PlatformServlets implements ServletContainerInitializer {
+  @Override
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+    Optional<Installation> installed = Installation.in(context); // which opens the platform
+    if (installed.isPresent()) {
+      Platform.find(context).ifPresent(platform -> add(platform, context));
+    }
+  }
+
+  private static void add(Platform platform, ServletContext context) {
+    add(platform, "account", "/api/account/*", platform.accountResources(), context);
+    add(platform, "sentinel", "/sentinel/*", platform.sentinelResources(), context);
+    add(platform, "operator", "/api/platform/*", platform.operatorResources(), context);
+  }
+
+  private static void add(
+      Platform platform, String name, String path, List<Object> resources, ServletContext context) {
+    String servlet = "gatehouse-platform-" + name;
+    ServletRegistration.Dynamic added =
+        context.addServlet(
+            servlet,
+            new ServletContainer(RestApplication.of(servlet, resources, platform.clock())));
+    if (added != null) {
+      added.setAsyncSupported(true);
+      added.setLoadOnStartup(1);
+      Set<String> taken = added.addMapping(path);
+      if (!taken.isEmpty()) {
+        throw new IllegalStateException(
+            "the platform needs " + path + ", and another servlet of the application has it");
+      }
+    }
+  }
+}

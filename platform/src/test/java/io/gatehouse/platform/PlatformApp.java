@@ -1,0 +1,120 @@
+package io.gatehouse.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ContextResource;
+
+/** An application with a platform in an embedded Tomcat, as its web.xml says. */
+final class PlatformApp implements AutoCloseable {
+  static final String OPERATOR = "0123456789abcdef0123456789abcdef-operator";
+  static final String KEYS = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  static final String DATA_SOURCE = "java:comp/env/jdbc/platform";
+
+  private final Tomcat tomcat = new Tomcat();
+  private final Path directory;
+
+  private PlatformApp(String webXml, Map<String, String> database) throws IOException {
+    directory = Files.createTempDirectory("gatehouse-platform");
+    Path webInf = Files.createDirectories(directory.resolve("app/WEB-INF"));
+    Files.writeString(webInf.resolve("web.xml"), webXml);
+    tomcat.setBaseDir(directory.toString());
+    tomcat.setPort(0);
+    tomcat.getConnector();
+    tomcat.setAddDefaultWebXmlToWebapp(false);
+    tomcat.enableNaming();
+    Context context = tomcat.addWebapp("/app", directory.resolve("app").toString());
+    if (!database.isEmpty()) {
+      ContextResource resource = new ContextResource();
+      resource.setName("jdbc/platform");
+      resource.setType("javax.sql.DataSource");
+      resource.setProperty("factory", TestDataSources.class.getName());
+      database.forEach(resource::setProperty);
+      context.getNamingResources().addResource(resource);
+    }
+  }
+
+  /** In memory; name, value, name, value of further settings. */
+  static PlatformApp start(String... namesAndValues) {
+    return start(Map.of(), namesAndValues);
+  }
+
+  /** With a database: {@code url} and {@code user}. */
+  static PlatformApp start(Map<String, String> database, String... namesAndValues) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("platform", "true");
+    settings.put("platform_operator_token", OPERATOR);
+    settings.put("ways_in", "/* bearer");
+    settings.put("insecure_http", "true");
+    if (!database.isEmpty()) {
+      settings.put("platform_datasource", DATA_SOURCE);
+      settings.put("platform_encryption_keys", KEYS);
+    }
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      settings.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    settings.values().removeIf(String::isEmpty);
+    try {
+      PlatformApp app = new PlatformApp(webXml(settings), database);
+      app.tomcat.start();
+      if (!app.context().getState().isAvailable()) {
+        throw new IllegalStateException("the application has not started; see the log");
+      }
+      return app;
+    } catch (IOException | LifecycleException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String webXml(Map<String, String> settings) {
+    StringBuilder xml =
+        new StringBuilder(
+            "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">");
+    settings.forEach(
+        (name, value) ->
+            xml.append("<context-param><param-name>gatehouse.")
+                .append(name)
+                .append("</param-name><param-value>")
+                .append(value)
+                .append("</param-value></context-param>"));
+    return xml.append("<servlet><servlet-name>probe</servlet-name><servlet-class>")
+        .append(ProbeServlet.class.getName())
+        .append("</servlet-class></servlet><servlet-mapping><servlet-name>probe</servlet-name>")
+        .append("<url-pattern>/</url-pattern><url-pattern>/api/*</url-pattern></servlet-mapping>")
+        .append("</web-app>")
+        .toString();
+  }
+
+  private Context context() {
+    return (Context) tomcat.getHost().findChildren()[0];
+  }
+
+  /** The platform inside, for what has no endpoint. */
+  Platform platform() {
+    return Platform.of(context().getServletContext());
+  }
+
+  /** An address of the application: {@code api/account/1/login?v=1.3}. */
+  URI at(String path) {
+    return URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + "/app/" + path);
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (tomcat.getServer().getState() != LifecycleState.DESTROYED) {
+        tomcat.stop();
+        tomcat.destroy();
+      }
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
