@@ -1,5 +1,6 @@
 package io.gatehouse;
 
+import io.gatehouse.exchange.Caller;
 import io.gatehouse.linking.AccountLinks.Account;
 import io.gatehouse.linking.Linking;
 import io.gatehouse.login.LocalUsers;
@@ -21,10 +22,15 @@ record LinkedUsers(Linking linking, boolean keepName) implements LocalUsers {
                   new Account(person.caller().issuer(), person.caller().subject()),
                   person.caller().name(),
                   person.email().address(),
-                  person.email().isVerified())));
+                  person.email().isVerified(),
+                  account(person))));
     } catch (RuntimeException e) { // an AccountLinks of the application's may throw any
       return new Answer.Unavailable(Linking.told(e));
     }
+  }
+
+  private static Optional<String> account(Person person) {
+    return Optional.ofNullable(person.caller().claims().get(Caller.ACCOUNT)).map(Object::toString);
   }
 
   private Answer answer(Linking.Answer answer) {

@@ -115,7 +115,7 @@ final class LocalAccounts implements AutoCloseable {
     if (source instanceof SourceSettings.Sql sql) {
       UserDatabase users = database.get();
       return new SqlPasswords(
-          new UserQuery(settings.links().users().get().find(), users),
+          new UserQuery(settings.links().users().get(), users),
           new UserPasswords(users, sql.roles(), sql.update()),
           sql.format());
     }

@@ -189,6 +189,104 @@ class LinkingFlowTest {
     }
   }
 
+  @Test
+  void refusesALoginForAnotherAccountThanTheUsersAtFirstAndLater() throws SQLException {
+    desk.run("create table orgs (org varchar(50), account varchar(50))");
+    desk.run("insert into orgs values ('acme', 'a1'), ('globex', 'g1')");
+    desk.with(
+        "organisation_claim",
+        "organisationId",
+        "accounts_datasource",
+        "jdbc/accounts",
+        "accounts_sql",
+        "select account from orgs where org = :organisation",
+        "old_user_sql",
+        "select id, email, name, 'a1' as account from users where lower(email) = :email");
+    TestUser alice = TestUser.named("alice").withClaim("roles", List.of("admin"));
+    try (Gatehouse house = desk.open()) {
+      desk.provider.register(alice.withClaim("organisationId", "globex"));
+      assertThat(refusal(house)).contains("This login does not fit");
+      assertThat(desk.one("select moved from users where id = 7")).isEqualToIgnoringCase("false");
+
+      desk.provider.register(alice.withClaim("organisationId", "acme"));
+      TestBrowser browser = desk.browser(house);
+      desk.logIn(browser, "alice");
+      assertThat(LocalFixture.caller(browser).claims()).containsEntry("io.gatehouse.user", "7");
+
+      desk.provider.register(alice.withClaim("organisationId", "globex"));
+      assertThat(refusal(house)).contains("This login does not fit");
+    }
+    assertThat(desk.told)
+        .filteredOn(event -> event.kind() == AuditEvent.Kind.LINK_REFUSED)
+        .hasSize(2)
+        .allMatch(event -> "other_account".equals(event.details().get("cause")));
+  }
+
+  @Test
+  void isNotThatUserAnyMoreWhereTheOrganisationGoesToAnotherAccount() throws SQLException {
+    desk.run("create table orgs (org varchar(50), account varchar(50))");
+    desk.run("insert into orgs values ('acme', 'a1')");
+    desk.with(
+        "organisation_claim",
+        "organisationId",
+        "accounts_datasource",
+        "jdbc/accounts",
+        "accounts_sql",
+        "select account from orgs where org = :organisation");
+    desk.provider.register(
+        TestUser.named("alice")
+            .withClaim("roles", List.of("admin"))
+            .withClaim("organisationId", "acme"));
+    try (Gatehouse house = desk.open()) {
+      TestBrowser browser = desk.browser(house);
+      desk.logIn(browser, "alice");
+      assertThat(LocalFixture.caller(browser).claims()).containsEntry("io.gatehouse.user", "7");
+      desk.run("update orgs set account = 'a2'");
+      desk.clock.forward(Duration.ofMinutes(10));
+
+      assertThat(LocalFixture.caller(browser).claims())
+          .containsEntry("io.gatehouse.account", "a2")
+          .doesNotContainKey("io.gatehouse.user");
+    }
+  }
+
+  @Test
+  void tellsWhoseTurnItIsNotToGoOnAsBefore() throws SQLException {
+    desk.withOldLogin().with("link_share", "0");
+    try (Gatehouse house = desk.open()) {
+      String page = refusal(house);
+
+      assertThat(page)
+          .contains("Your account here has not moved yet")
+          .contains("href=\"" + LocalFixture.BASE + "/old-login\"");
+      assertThat(desk.one("select moved from users where id = 7")).isEqualToIgnoringCase("false");
+    }
+    try (Gatehouse house = desk.with("old_login", "", "old_roles_sql", "").open()) {
+      assertThat(refusal(house)).contains("has not moved yet").doesNotContain("old-login");
+    }
+    assertThat(desk.told)
+        .filteredOn(event -> event.kind() == AuditEvent.Kind.LINK_REFUSED)
+        .allMatch(event -> "not_in_stage".equals(event.details().get("cause")));
+    try (Gatehouse house = desk.with("link_share", "100").open()) {
+      desk.logIn(desk.browser(house), "alice");
+      assertThat(desk.one("select moved from users where id = 7")).isEqualToIgnoringCase("true");
+    }
+  }
+
+  @Test
+  void movesOneGroupAfterTheOther() throws SQLException {
+    desk.with(
+        "old_user_sql",
+        "select id, email, name, 'sales' as link_group from users where lower(email) = :email");
+    try (Gatehouse house = desk.with("link_group", "pilot, support").open()) {
+      assertThat(refusal(house)).contains("has not moved yet");
+    }
+    try (Gatehouse house = desk.with("link_group", "pilot, support, sales").open()) {
+      desk.logIn(desk.browser(house), "alice");
+      assertThat(desk.one("select moved from users where id = 7")).isEqualToIgnoringCase("true");
+    }
+  }
+
   private String refusal(Gatehouse house) {
     Outcome outcome = desk.logIn(desk.browser(house), "alice");
     assertThat(FlowFixture.status(outcome)).isEqualTo(403);

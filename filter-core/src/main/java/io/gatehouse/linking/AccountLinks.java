@@ -51,15 +51,33 @@ public interface AccountLinks {
    * @param id what does not change with name and e-mail; at most 255 characters
    * @param email as the application has it
    * @param name what {@code getName()} of the user's principal has been, at most 255 characters
+   * @param account the id of the account that the user belongs to; empty: of none, or of all
+   * @param group by which users are moved one group after the other
    */
-  record User(String id, String email, String name) {}
+  record User(
+      String id, String email, String name, Optional<String> account, Optional<String> group) {
 
-  /** The user whom the account is linked to. */
+    /** A user of no account and no group. */
+    public User(String id, String email, String name) {
+      this(id, email, name, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Whether the user may be whoever logs in for that account.
+     *
+     * @param localAccount the id of an account; empty: the login is for none
+     */
+    public boolean fits(Optional<String> localAccount) {
+      return account.isEmpty() || localAccount.isEmpty() || account.equals(localAccount);
+    }
+  }
+
+  /** The user whom the account is linked to, with the account that they had then. */
   Optional<User> linked(Account account);
 
   /**
-   * The users of that e-mail address, of which upper and lower case do not count; two are as good
-   * as many. Those who must not log in any more are none.
+   * The users of that e-mail address, of which upper and lower case do not count; twenty are as
+   * good as many. Those who must not log in any more are none.
    *
    * @param email with small letters for {@code A} to {@code Z}
    */

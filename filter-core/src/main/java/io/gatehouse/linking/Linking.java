@@ -5,7 +5,6 @@ import static java.lang.System.Logger.Level.INFO;
 import io.gatehouse.linking.AccountLinks.Account;
 import io.gatehouse.linking.AccountLinks.User;
 import io.gatehouse.store.StoreUnavailableException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,13 +35,15 @@ public final class Linking {
    * @param name what the caller is called
    * @param email empty if the provider told none
    * @param isEmailVerified empty if the provider did not say
+   * @param localAccount the id of the application's account that the login is for
    */
   public record Arrival(
       String provider,
       Account account,
       String name,
       Optional<String> email,
-      Optional<Boolean> isEmailVerified) {
+      Optional<Boolean> isEmailVerified,
+      Optional<String> localAccount) {
 
     /** Without the address, which is personal. */
     @Override
@@ -64,9 +65,11 @@ public final class Linking {
     record Linked(User user, boolean isNew) implements Answer {}
 
     /**
-     * The e-mail address is that of a local user whom the account cannot become.
+     * There is a local user whom the account cannot become, or not now, or not for the account that
+     * the login is for.
      *
-     * @param code {@code already_linked} or {@code ambiguous_email}
+     * @param code {@code already_linked}, {@code ambiguous_email}, {@code other_account} or {@code
+     *     not_in_stage}
      */
     record Conflict(String code) implements Answer {}
   }
@@ -81,15 +84,12 @@ public final class Linking {
       return new Answer.Nobody();
     }
     Optional<User> known = links.linked(arrival.account());
-    if (known.isPresent()) {
-      // once more: whoever linked them may have been stopped before this
-      sessions.end(known.get().id());
-      return new Answer.Linked(known.get(), false);
-    }
     Answer answer =
-        countingEmail(arrival)
-            .map(email -> first(arrival.account(), email))
-            .orElseGet(Answer.Nobody::new);
+        known.isPresent()
+            ? again(arrival, known.get())
+            : countingEmail(arrival)
+                .map(email -> first(arrival, email))
+                .orElseGet(Answer.Nobody::new);
     if (answer instanceof Answer.Linked linked && linked.isNew()) {
       audit.linked(arrival, linked.user());
     } else if (answer instanceof Answer.Conflict conflict) {
@@ -119,25 +119,35 @@ public final class Linking {
     return counts ? arrival.email().flatMap(EmailAddress::of) : Optional.empty();
   }
 
-  private Answer first(Account account, EmailAddress email) {
-    // what a database takes for equal need not be
-    List<User> users =
-        links.withEmail(email.folded()).stream().filter(user -> email.is(user.email())).toList();
-    if (users.isEmpty()) {
-      return new Answer.Nobody();
+  private Answer again(Arrival arrival, User user) {
+    // once more: whoever linked them may have been stopped before this
+    sessions.end(user.id());
+    return user.fits(arrival.localAccount())
+        ? new Answer.Linked(user, false)
+        : new Answer.Conflict("other_account");
+  }
+
+  private Answer first(Arrival arrival, EmailAddress email) {
+    Choice choice = Choice.of(email, links.withEmail(email.folded()), arrival.localAccount());
+    if (choice instanceof Choice.One one) {
+      return settings.stage().includes(one.user())
+          ? link(arrival, one.user())
+          : new Answer.Conflict(links.isMoved(one.user().id()) ? "already_linked" : "not_in_stage");
     }
-    if (users.size() > 1) {
-      return new Answer.Conflict("ambiguous_email");
-    }
-    User user = users.get(0);
+    return choice instanceof Choice.Refused refused
+        ? new Answer.Conflict(refused.cause())
+        : new Answer.Nobody();
+  }
+
+  private Answer link(Arrival arrival, User user) {
     // Before and after, so that no crash in between leaves a session of before beside the link
     sessions.end(user.id());
-    boolean isNew = links.link(account, user);
-    if (!isNew) {
-      Optional<User> now = links.linked(account); // another request of the same person was faster
-      return now.isPresent()
-          ? new Answer.Linked(now.get(), false)
-          : new Answer.Conflict("already_linked");
+    if (!links.link(arrival.account(), user)) {
+      // perhaps another request of the same person was faster
+      return links
+          .linked(arrival.account())
+          .map(now -> again(arrival, now))
+          .orElseGet(() -> new Answer.Conflict("already_linked"));
     }
     sessions.end(user.id());
     return new Answer.Linked(user, true);

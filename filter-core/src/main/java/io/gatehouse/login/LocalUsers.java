@@ -39,11 +39,26 @@ public interface LocalUsers {
     record Somebody(String id, Optional<String> callerName) implements Answer {}
 
     /**
-     * A local user has this e-mail address, and the account cannot become that user.
+     * There is a local user whom the account cannot become, or not yet.
      *
-     * @param cause for the log
+     * @param cause for log and audit
      */
-    record Refused(String cause) implements Answer {}
+    record Refused(String cause) implements Answer {
+      /** Whether it can later. */
+      boolean isForNow() {
+        return cause.equals("not_in_stage");
+      }
+
+      String reason() {
+        return switch (cause) {
+          case "not_in_stage" ->
+              "it is not the turn of the local user of its e-mail address yet; see gatehouse.link_share and gatehouse.link_group";
+          case "other_account" ->
+              "its local user belongs to another account than the one that the login is for";
+          default -> "the account cannot become the local user of its e-mail address";
+        };
+      }
+    }
 
     /**
      * It could not be found out.
@@ -76,9 +91,15 @@ public interface LocalUsers {
         login.tokens());
   }
 
-  /** The caller as they are now, with the user that they were at their login. */
+  /**
+   * The caller as they are now, with the user that they were at their login; unless they are in
+   * another account by now, where that user is not.
+   */
   static Caller kept(Caller before, Caller now) {
-    if (!(before.claims().get(Caller.USER) instanceof String id)) {
+    Object account = before.claims().get(Caller.ACCOUNT);
+    boolean isElsewhere =
+        account != null && !now.claims().getOrDefault(Caller.ACCOUNT, account).equals(account);
+    if (isElsewhere || !(before.claims().get(Caller.USER) instanceof String id)) {
       return now;
     }
     Map<String, Object> claims = new HashMap<>(now.claims());

@@ -2,6 +2,7 @@ package io.gatehouse.login;
 
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
+import io.gatehouse.pages.PageLinks;
 import io.gatehouse.provider.transport.ProviderException;
 import java.util.Optional;
 import java.util.Set;
@@ -191,8 +192,11 @@ public sealed interface LoginFailure {
   record LocalUser(LocalUsers.Answer answer) implements LoginFailure {
     @Override
     public ErrorPage page() {
-      return answer instanceof LocalUsers.Answer.Unavailable
-          ? ErrorPage.of(503, "temporarily_unavailable", "conflict.unavailable")
+      if (answer instanceof LocalUsers.Answer.Unavailable) {
+        return ErrorPage.of(503, "temporarily_unavailable", "conflict.unavailable");
+      }
+      return answer instanceof LocalUsers.Answer.Refused refused && refused.isForNow()
+          ? ErrorPage.of(403, PageLinks.NOT_MOVED_YET, "conflict.later")
           : ErrorPage.of(403, "account_conflict", "conflict");
     }
 
@@ -200,7 +204,7 @@ public sealed interface LoginFailure {
     public String reason() {
       return answer instanceof LocalUsers.Answer.Unavailable unavailable
           ? "the local user is not known: " + unavailable.reason()
-          : "the account cannot become the local user of its e-mail address";
+          : ((LocalUsers.Answer.Refused) answer).reason();
     }
 
     @Override

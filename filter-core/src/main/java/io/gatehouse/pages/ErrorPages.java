@@ -92,6 +92,14 @@ public final class ErrorPages {
               .phrase("again")
               .html(values, Optional.of(reader.address(settings.loginPath() + "?anew=true"))));
     }
+    if (page.code().equals(PageLinks.NOT_MOVED_YET)) {
+      settings
+          .links()
+          .oldLogin()
+          .map(path -> Optional.of(reader.address(path)))
+          .map(address -> wording.phrase("conflict.later.login").html(values, address))
+          .ifPresent(paragraphs::add);
+    }
     Optional<String> guide = guide(page, reader);
     if (guide.isPresent()) {
       paragraphs.add(wording.phrase("guide." + page.code()).html(values, guide));

@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param organisation about setting organisations up
  * @param authorisation about roles, and who gives them
  * @param support who helps where these do not
+ * @param oldLogin where local users log in who cannot move yet
  */
 public record PageLinks(
-    String configuration, String organisation, String authorisation, String support) {
+    String configuration,
+    String organisation,
+    String authorisation,
+    String support,
+    Optional<String> oldLogin) {
+  /** The code of the page for those who cannot move yet. */
+  public static final String NOT_MOVED_YET = "not_moved_yet";
 
   /** Those that lead to our own page about errors. */
   public static PageLinks to(String errorsPath) {
@@ -21,7 +28,8 @@ public record PageLinks(
         errorsPath + "#oauth_configuration",
         errorsPath + "#organisation_not_found",
         errorsPath + "#not_authorised",
-        errorsPath + "#support");
+        errorsPath + "#support",
+        Optional.empty());
   }
 
   /** The guide for that page; empty for pages that have none. */

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 public abstract class LinkingContract {
   private static final String BASE = "https://desk.example/app";
   private static final String FIND =
-      "select id, email, name from desk_users where lower(email) = :email";
+      "select id, email, name, account, link_group from desk_users where lower(email) = :email";
   private static final String MOVED =
       "update desk_users set moved = true where id = cast(:user as integer)";
 
@@ -62,7 +62,7 @@ public abstract class LinkingContract {
     run("drop table if exists other_links");
     run(
         "create table desk_users (id integer primary key, email varchar(255), name varchar(100),"
-            + " moved boolean default false)");
+            + " account varchar(50), link_group varchar(50), moved boolean default false)");
     run("insert into desk_users (id, email, name) values (1, 'Anna@Desk.example', 'anna')");
     run("insert into desk_users (id, email, name) values (2, 'ben@desk.example', 'ben')");
   }
@@ -116,7 +116,12 @@ public abstract class LinkingContract {
     assertThat(
             linking.of(
                 new Arrival(
-                    "corp", other, "x", Optional.of("ben@desk.example"), Optional.of(true))))
+                    "corp",
+                    other,
+                    "x",
+                    Optional.of("ben@desk.example"),
+                    Optional.of(true),
+                    Optional.empty())))
         .isEqualTo(new Answer.Linked(new User("2", "ben@desk.example", "ben"), true));
   }
 
@@ -127,6 +132,95 @@ public abstract class LinkingContract {
     assertThat(linking().of(arrival("a1", "anna@desk.example")))
         .isEqualTo(new Answer.Conflict("ambiguous_email"));
     assertThat(links().isMoved("1")).isFalse();
+  }
+
+  @Test
+  void refusesALoginForAnotherAccountThanTheUsers() throws SQLException {
+    run("update desk_users set account = 'acme' where id = 1");
+
+    assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("globex"))))
+        .isEqualTo(new Answer.Conflict("other_account"));
+    assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("ACME"))))
+        .isEqualTo(new Answer.Conflict("other_account"));
+    assertThat(links().isMoved("1")).isFalse();
+    assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("acme"))))
+        .isEqualTo(new Answer.Linked(annaOf("acme", ""), true));
+  }
+
+  @Test
+  void refusesALaterLoginForAnotherAccountWhateverTheTableSaysByThen() throws SQLException {
+    run("update desk_users set account = 'acme' where id = 1");
+    Answer first = linking().of(arrival("a1", "anna@desk.example", Optional.of("acme")));
+    run("delete from desk_users");
+
+    assertThat(first).isInstanceOf(Answer.Linked.class);
+    assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("globex"))))
+        .isEqualTo(new Answer.Conflict("other_account"));
+    assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("acme"))))
+        .isEqualTo(new Answer.Linked(annaOf("acme", ""), false));
+    assertThat(linking().of(arrival("a1", "anna@desk.example")))
+        .as("a login for no account")
+        .isEqualTo(new Answer.Linked(annaOf("acme", ""), false));
+  }
+
+  @Test
+  void takesTheUserOfTheAccountWhereTwoAccountsHaveTheAddress() throws SQLException {
+    run("update desk_users set account = 'acme' where id = 1");
+    run(
+        "insert into desk_users (id, email, name, account)"
+            + " values (3, 'anna@desk.example', 'anna3', 'globex')");
+
+    assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("initech"))))
+        .isEqualTo(new Answer.Conflict("other_account"));
+    assertThat(linking().of(arrival("a1", "anna@desk.example")))
+        .isEqualTo(new Answer.Conflict("ambiguous_email"));
+    assertThat(linking().of(arrival("a3", "anna@desk.example", Optional.of("globex"))))
+        .isInstanceOfSatisfying(
+            Answer.Linked.class, linked -> assertThat(linked.user().id()).isEqualTo("3"));
+    assertThat(links().isMoved("1")).isFalse();
+  }
+
+  @Test
+  void linksNobodyWhoseTurnItIsNot() throws SQLException {
+    run("update desk_users set link_group = 'sales' where id = 1");
+    run("update desk_users set link_group = 'pilot' where id = 2");
+    Linking pilots = staged(new Stage(100, Set.of("pilot", "support")));
+
+    assertThat(pilots.of(arrival("a1", "anna@desk.example")))
+        .isEqualTo(new Answer.Conflict("not_in_stage"));
+    assertThat(links().isMoved("1")).isFalse();
+    assertThat(pilots.of(arrival("b1", "ben@desk.example"))).isInstanceOf(Answer.Linked.class);
+    assertThat(staged(new Stage(0, Set.of())).of(arrival("b1", "ben@desk.example")))
+        .as("who has moved stays moved")
+        .isInstanceOf(Answer.Linked.class);
+    assertThat(staged(new Stage(0, Set.of())).of(arrival("b2", "ben@desk.example")))
+        .as("nobody is sent to a login that refuses them")
+        .isEqualTo(new Answer.Conflict("already_linked"));
+  }
+
+  private Linking staged(Stage stage) {
+    return linking(
+        new LinkSettings(Set.of("corp"), Set.of(), false, stage, Optional.empty()), links(), store);
+  }
+
+  @Test
+  void saysSoWhereNoColumnNamesTheGroup() {
+    UserTable table = table("gatehouse_links", true, "");
+    AccountLinks links =
+        links(
+            dataSource(),
+            new UserTable(
+                table.dataSource(),
+                table.timeout(),
+                NamedSql.of("select id, email from desk_users where lower(email) = :email"),
+                table.columns(),
+                table.moved(),
+                table.links(),
+                true));
+
+    assertThatThrownBy(() -> links.withEmail("anna@desk.example"))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("does not yield each of the columns email, id, link_group");
   }
 
   @Test
@@ -144,11 +238,19 @@ public abstract class LinkingContract {
     Optional<String> email = Optional.of("anna@desk.example");
 
     for (Optional<Boolean> said : List.of(Optional.<Boolean>empty(), Optional.of(false))) {
-      assertThat(linking().of(new Arrival("corp", account, "anna", email, said)))
+      assertThat(linking().of(new Arrival("corp", account, "anna", email, said, Optional.empty())))
           .isEqualTo(new Answer.Nobody());
     }
     assertThat(
-            linking().of(new Arrival("corp", account, "anna", Optional.empty(), Optional.of(true))))
+            linking()
+                .of(
+                    new Arrival(
+                        "corp",
+                        account,
+                        "anna",
+                        Optional.empty(),
+                        Optional.of(true),
+                        Optional.empty())))
         .isEqualTo(new Answer.Nobody());
     assertThat(links().isMoved("1")).isFalse();
   }
@@ -156,14 +258,18 @@ public abstract class LinkingContract {
   @Test
   void linksUnverifiedAddressesOnlyOfProvidersThatSayNothing() {
     LinkSettings trusting =
-        new LinkSettings(Set.of("corp"), Set.of("corp"), false, Optional.empty());
+        new LinkSettings(Set.of("corp"), Set.of("corp"), false, Stage.ALL, Optional.empty());
     Linking linking = linking(trusting, links(), store);
     Account account = new Account("https://login.example", "a1");
     Optional<String> email = Optional.of("anna@desk.example");
 
-    assertThat(linking.of(new Arrival("corp", account, "anna", email, Optional.of(false))))
+    assertThat(
+            linking.of(
+                new Arrival("corp", account, "anna", email, Optional.of(false), Optional.empty())))
         .isEqualTo(new Answer.Nobody());
-    assertThat(linking.of(new Arrival("corp", account, "anna", email, Optional.empty())))
+    assertThat(
+            linking.of(
+                new Arrival("corp", account, "anna", email, Optional.empty(), Optional.empty())))
         .isEqualTo(new Answer.Linked(anna(), true));
   }
 
@@ -179,7 +285,8 @@ public abstract class LinkingContract {
                         account,
                         "anna",
                         Optional.of("anna@desk.example"),
-                        Optional.of(true))))
+                        Optional.of(true),
+                        Optional.empty())))
         .isEqualTo(new Answer.Nobody());
   }
 
@@ -317,17 +424,32 @@ public abstract class LinkingContract {
     return new User("1", "Anna@Desk.example", "anna");
   }
 
+  /** As the table has her, or as the link. */
+  private static User annaOf(String account, String group) {
+    return new User(
+        "1",
+        "Anna@Desk.example",
+        "anna",
+        Optional.of(account),
+        Optional.of(group).filter(it -> !it.isEmpty()));
+  }
+
   private static Arrival arrival(String subject, String email) {
+    return arrival(subject, email, Optional.empty());
+  }
+
+  private static Arrival arrival(String subject, String email, Optional<String> account) {
     return new Arrival(
         "corp",
         new Account("https://login.example", subject),
         "anna",
         Optional.of(email),
-        Optional.of(true));
+        Optional.of(true),
+        account);
   }
 
   private static LinkSettings settings() {
-    return new LinkSettings(Set.of("corp"), Set.of(), false, Optional.empty());
+    return new LinkSettings(Set.of("corp"), Set.of(), false, Stage.ALL, Optional.empty());
   }
 
   private static UserTable table(String links, boolean create, String condition) {
@@ -336,6 +458,7 @@ public abstract class LinkingContract {
         "jdbc/desk",
         Duration.ofSeconds(30),
         NamedSql.of(FIND),
+        Set.of("id", "email", "link_group"),
         Optional.of(NamedSql.of(moved)),
         links,
         create);

@@ -75,7 +75,11 @@ class ErrorPagesTest {
                 settings.messages(),
                 settings.language(),
                 new PageLinks(
-                    "/help", "https://help.example/o", "/help#roles", "https://support.example/"),
+                    "/help",
+                    "https://help.example/o",
+                    "/help#roles",
+                    "https://support.example/",
+                    Optional.empty()),
                 Optional.of("/error.jsp"),
                 "Example",
                 settings.errorsPath(),

@@ -33,7 +33,7 @@ public final class JdbcAccountLinks implements AccountLinks {
     this.moved = settings.moved();
     this.database = database;
     this.links = new LinkTable(settings, database);
-    this.users = new UserQuery(settings.find(), database);
+    this.users = new UserQuery(settings, database);
     this.clock = clock;
   }
 

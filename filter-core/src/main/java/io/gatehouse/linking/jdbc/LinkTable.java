@@ -35,14 +35,17 @@ final class LinkTable {
     this.database = database;
     this.byAccount =
         NamedSql.of(
-            "select user_id, user_email, user_name from " + name + " where account = :account");
+            "select user_id, user_email, user_name, user_account from "
+                + name
+                + " where account = :account");
     this.byUser = NamedSql.of("select user_id from " + name + " where user_id = :user");
     this.insert =
         NamedSql.of(
             "insert into "
                 + name
-                + " (account, issuer, subject, user_id, user_email, user_name, linked_at) values"
-                + " (:account, :issuer, :subject, :user, :email, :name, :at)");
+                + " (account, issuer, subject, user_id, user_email, user_name, user_account,"
+                + " linked_at) values"
+                + " (:account, :issuer, :subject, :user, :email, :name, :user_account, :at)");
     this.table =
         new OwnTables(
             new OwnTables.Plan(
@@ -73,11 +76,18 @@ final class LinkTable {
         Map.of("account", key(account)),
         statement -> {
           try (ResultSet rows = statement.executeQuery()) {
-            return rows.next()
-                ? Optional.of(new User(rows.getString(1), rows.getString(2), rows.getString(3)))
-                : Optional.empty();
+            return rows.next() ? Optional.of(user(rows)) : Optional.empty();
           }
         });
+  }
+
+  private static User user(ResultSet rows) throws SQLException {
+    return new User(
+        rows.getString(1),
+        rows.getString(2),
+        rows.getString(3),
+        Optional.ofNullable(rows.getString(4)),
+        Optional.empty());
   }
 
   boolean hasUser(Connection connection, String userId) throws SQLException {
@@ -102,6 +112,7 @@ final class LinkTable {
     values.put("user", user.id());
     values.put("email", user.email());
     values.put("name", user.name());
+    user.account().ifPresent(id -> values.put("user_account", id));
     values.put("at", at.toString());
     try {
       return database.use(connection, insert, values, statement -> statement.executeUpdate() == 1);

@@ -7,9 +7,8 @@ import java.util.Optional;
  * What the application's table has of a user.
  *
  * @param password as it is kept there, by whatever method; empty if there is none
- * @param account {@code account}, the id of the account that the user belongs to
  */
-public record UserRow(User user, Optional<String> password, Optional<String> account) {
+public record UserRow(User user, Optional<String> password) {
 
   /** Without any of it. */
   @Override

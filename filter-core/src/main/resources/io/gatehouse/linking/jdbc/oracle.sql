@@ -5,5 +5,6 @@ create table gatehouse_links (
   user_id varchar2(255) not null unique,
   user_email varchar2(255) not null,
   user_name varchar2(255) not null,
+  user_account varchar2(255),
   linked_at varchar2(40) not null
 );

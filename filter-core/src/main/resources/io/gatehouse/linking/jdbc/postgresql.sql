@@ -5,5 +5,6 @@ create table gatehouse_links (
   user_id varchar(255) not null unique,
   user_email varchar(255) not null,
   user_name varchar(255) not null,
+  user_account varchar(255),
   linked_at varchar(40) not null
 );

@@ -44,7 +44,7 @@ public final class KnownUsers implements PasswordSource {
         : new Answer.Right(
             new User(users.get(0).id(), users.get(0).email(), right.user().name()),
             right.roles(),
-            right.account());
+            right.account().or(() -> users.get(0).account()));
   }
 
   @Override

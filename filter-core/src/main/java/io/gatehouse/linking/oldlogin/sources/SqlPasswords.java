@@ -75,8 +75,8 @@ public final class SqlPasswords implements PasswordSource {
     if (!isRight.get()) {
       return new Answer.Wrong(row.map(it -> it.user().id()));
     }
-    UserRow user = row.orElseThrow();
-    return new Answer.Right(user.user(), tables.rolesOf(user.user().id()), user.account());
+    User user = row.orElseThrow().user();
+    return new Answer.Right(user, tables.rolesOf(user.id()), user.account());
   }
 
   private static Optional<StoredPassword> stored(UserRow row) {

@@ -4,7 +4,9 @@ import static io.gatehouse.settings.values.SettingKey.key;
 import static io.gatehouse.settings.values.SettingKey.providerKey;
 
 import io.gatehouse.linking.LinkSettings;
+import io.gatehouse.linking.Stage;
 import io.gatehouse.linking.UserTable;
+import io.gatehouse.linking.jdbc.UserQuery;
 import io.gatehouse.login.LoginProvider;
 import io.gatehouse.settings.values.Databases;
 import io.gatehouse.settings.values.Durations;
@@ -46,6 +48,23 @@ public final class LinkKeys {
               "Whether a caller who is linked to a local user has that user's name, so that data by"
                   + " name survives.")
           .defaultsTo("false");
+  public static final SettingKey<Integer> LINK_SHARE =
+      key(
+              "link_share",
+              Texts.integer(0, 100),
+              "10",
+              "How many of the local users are linked at their next login, in percent; the same ones"
+                  + " on every node, and with them more as it grows. The others go on logging in as"
+                  + " before.")
+          .defaultsTo("100");
+  public static final SettingKey<List<String>> LINK_GROUP =
+      key(
+              "link_group",
+              Texts.WORDS,
+              "pilot support",
+              "Only users with one of these in the column `link_group` of `old_user_sql` are linked"
+                  + " at their next login; of them as many as `link_share` says.")
+          .defaultsBy("everybody");
   public static final SettingKey<String> USERS_DATASOURCE =
       key(
               "users_datasource",
@@ -60,7 +79,8 @@ public final class LinkKeys {
               "select id, email, name, password from users where lower(email) = :email",
               "The users of an e-mail address, which is given with small letters. Columns: `id` and"
                   + " `email`; `name` if callers are called otherwise than by e-mail; `password` for"
-                  + " `old_login`; `account` where there are accounts.")
+                  + " `old_login`; `account` where there are accounts; `link_group`"
+                  + " for the setting of that name.")
           .defaultsBy("required for `users_datasource`");
   public static final SettingKey<NamedSql> MOVED_USER_SQL =
       key(
@@ -99,6 +119,8 @@ public final class LinkKeys {
   public static final List<SettingKey<?>> OF_USERS =
       List.of(
           KEEP_OLD_NAME,
+          LINK_SHARE,
+          LINK_GROUP,
           USERS_DATASOURCE,
           OLD_USER_SQL,
           MOVED_USER_SQL,
@@ -133,12 +155,27 @@ public final class LinkKeys {
     if (linking.isEmpty()) {
       useless(values, KEEP_OLD_NAME, "gatehouse.link_old_users=true");
       useless(values, MOVED_USER_SQL, "gatehouse.link_old_users=true");
+      useless(values, LINK_SHARE, "gatehouse.link_old_users=true");
+      useless(values, LINK_GROUP, "gatehouse.link_old_users=true");
       if (!isOldLogin) {
         useless(
             values, USERS_DATASOURCE, "gatehouse.link_old_users=true or gatehouse.old_login=true");
       }
     }
-    return new LinkSettings(linking, unverified, values.get(KEEP_OLD_NAME), users(values));
+    Stage stage = stage(values);
+    return new LinkSettings(
+        linking, unverified, values.get(KEEP_OLD_NAME), stage, users(values, stage));
+  }
+
+  /** Whose turn it is to move. */
+  public static Stage stage(Values values) {
+    Optional<List<String>> groups = values.given(LINK_GROUP);
+    if (groups.filter(List::isEmpty).isPresent()) {
+      values.problem(
+          values.subject(LINK_GROUP)
+              + " names no group; write some, or take it out where it is everybody's turn");
+    }
+    return new Stage(values.get(LINK_SHARE), Set.copyOf(groups.orElse(List.of())));
   }
 
   private static Set<String> named(
@@ -159,7 +196,7 @@ public final class LinkKeys {
     }
   }
 
-  private static Optional<UserTable> users(Values values) {
+  private static Optional<UserTable> users(Values values, Stage stage) {
     if (!values.isSet(USERS_DATASOURCE)) {
       OF_DATASOURCE.forEach(key -> useless(values, key, "gatehouse.users_datasource"));
       return Optional.empty();
@@ -180,6 +217,9 @@ public final class LinkKeys {
                 dataSource.get(),
                 values.get(USERS_TIMEOUT),
                 find.get(),
+                stage.groups().isEmpty()
+                    ? Set.of("id", "email")
+                    : Set.of("id", "email", UserQuery.LINK_GROUP),
                 moved,
                 values.get(LINKS_TABLE),
                 values.get(LINKS_CREATE_TABLE)))

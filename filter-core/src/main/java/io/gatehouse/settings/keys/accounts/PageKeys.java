@@ -105,7 +105,9 @@ public final class PageKeys {
             values.given(GUIDE_CONFIGURATION).orElse(usual.configuration()),
             values.given(GUIDE_ORGANISATION).orElse(usual.organisation()),
             values.given(GUIDE_AUTHORISATION).orElse(usual.authorisation()),
-            values.given(SUPPORT_LINK).orElse(usual.support())),
+            values.given(SUPPORT_LINK).orElse(usual.support()),
+            Optional.of(values.get(OldLoginKeys.OLD_LOGIN_PATH))
+                .filter(path -> OldLoginKeys.isOn(values))),
         values.given(ERROR_PAGE),
         values.given(PROVIDER_TITLE).orElseGet(() -> usualTitle(providers)),
         errorsPath,
