@@ -2,6 +2,7 @@ package io.gatehouse.dropin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gatehouse.dropin.migration.MigrationReport;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -21,6 +22,25 @@ public final class Main {
 
         -h, --help     this text
         -v, --version  the version alone
+
+      Before local users move to a login service: who would, and who cannot.
+      It writes nothing to the database.
+
+      Usage: java -cp gatehouse-<version>.jar:<driver>.jar io.gatehouse.dropin.Main
+             migration-report <options>
+
+        --settings FILE            a properties file with the settings of the move
+        --jdbc-url URL             the users' database
+        --jdbc-user NAME           who asks it
+        --jdbc-password-file FILE  that user's password, alone
+        --users-sql SELECT         all users: columns id and email, and, where
+                                   old_user_sql has them, account and link_group
+        --accounts FILE            the provider's accounts, CSV or .json:
+                                   sub, email, email_verified, iss, organisation
+        --report FILE              one line for each user, as CSV
+
+      It ends with 0; 1 if there are conflicts, 2 if options or settings are wrong,
+      3 if database or files cannot be read.
       """;
 
   private Main() {}
@@ -37,6 +57,9 @@ public final class Main {
         "Gatehouse "
             + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                 .orElse("(version unknown)");
+    if (!arguments.isEmpty() && arguments.get(0).equals("migration-report")) {
+      return MigrationReport.run(arguments.subList(1, arguments.size()), out, err);
+    }
     if (arguments.size() > 1) {
       err.println("one argument at most; see --help");
       return 2;

@@ -1,4 +1,4 @@
-/** What the JAR does where it is run instead of deployed. Imports the JDK alone. */
+/** What the JAR does where it is run instead of deployed. */
 @NullMarked
 package io.gatehouse.dropin;
 

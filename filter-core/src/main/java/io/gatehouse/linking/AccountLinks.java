@@ -1,5 +1,6 @@
 package io.gatehouse.linking;
 
+import io.gatehouse.store.RandomKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +44,13 @@ public interface AccountLinks {
    * @param issuer {@code iss}
    * @param subject {@code sub}
    */
-  record Account(String issuer, String subject) {}
+  record Account(String issuer, String subject) {
+
+    /** 43 characters that stand for both, and for no other account. */
+    public String key() {
+      return RandomKey.hash(issuer + "\n" + subject);
+    }
+  }
 
   /**
    * A user of the application.

@@ -3,7 +3,6 @@ package io.gatehouse.linking.jdbc;
 import io.gatehouse.linking.AccountLinks.Account;
 import io.gatehouse.linking.AccountLinks.User;
 import io.gatehouse.linking.UserTable;
-import io.gatehouse.store.RandomKey;
 import io.gatehouse.store.database.Database;
 import io.gatehouse.store.database.NamedSql;
 import io.gatehouse.store.database.OwnTables;
@@ -73,7 +72,7 @@ final class LinkTable {
     return database.use(
         connection,
         byAccount,
-        Map.of("account", key(account)),
+        Map.of("account", account.key()),
         statement -> {
           try (ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.of(user(rows)) : Optional.empty();
@@ -106,7 +105,7 @@ final class LinkTable {
   boolean insert(Connection connection, Account account, User user, Instant at)
       throws SQLException {
     Map<String, String> values = new HashMap<>();
-    values.put("account", key(account));
+    values.put("account", account.key());
     values.put("issuer", cut(account.issuer(), 1000)); // the key is of all of it
     values.put("subject", cut(account.subject(), 255));
     values.put("user", user.id());
@@ -122,10 +121,6 @@ final class LinkTable {
       }
       throw e;
     }
-  }
-
-  private static String key(Account account) {
-    return RandomKey.hash(account.issuer() + "\n" + account.subject());
   }
 
   private static String cut(String text, int length) {
