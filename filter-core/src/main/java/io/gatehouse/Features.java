@@ -9,6 +9,7 @@ import io.gatehouse.jose.JwtRejectedException;
 import io.gatehouse.jose.signature.CheckPlaces;
 import io.gatehouse.login.Logins;
 import io.gatehouse.logout.Logouts;
+import io.gatehouse.oauth1.SignedRequests;
 import io.gatehouse.outbound.CallerToken;
 import io.gatehouse.outbound.Outbound;
 import io.gatehouse.provider.transport.ProviderException;
@@ -32,6 +33,8 @@ final class Features implements AutoCloseable {
   final Logouts logouts;
   final Resumes resumes;
   final Bearers bearers;
+  final SignedRequests signed;
+  final Refusals refusals;
   final CrossOrigins crossOrigins;
   final Outbound outbound;
   final PromptedBrowsers prompted;
@@ -127,6 +130,13 @@ final class Features implements AutoCloseable {
                 logins::notice,
                 surroundings.issued(),
                 clock));
+    signed =
+        new SignedRequests(
+            settings.ways(),
+            settings.bearer().resource().realm(),
+            new SignedRequests.Ground(
+                application, store, surroundings.apiKeys(), bearers::challenges, clock));
+    refusals = new Refusals(bearers, signed);
     outbound =
         new Outbound(
             new Outbound.Ground(

@@ -45,8 +45,8 @@ public final class Gatehouse implements AutoCloseable {
 
   private Gatehouse(Settings settings, Clock clock, Store store, Surroundings surroundings) {
     this.store = store;
-    replies = new Replies(settings.pages());
     features = new Features(settings, clock, store, surroundings);
+    replies = new Replies(settings.pages(), features.signed);
     // Endpoints first: whoever is logged in, an answer of the provider must arrive. A browser's
     // question on behalf of a script is never a login.
     endpoints = new ArrayList<>(List.of(features.crossOrigins.preflight()));
@@ -59,10 +59,11 @@ public final class Gatehouse implements AutoCloseable {
       endpoints.addAll(features.logouts.endpoints());
     }
     endpoints.addAll(features.bearers.endpoints());
-    // Then credentials: a token decides alone, and never gives way to the session beside it. No
-    // socket of another's page is opened.
+    // Then credentials: a signature or a token decides alone, and never gives way to the session
+    // beside it. No socket of another's page is opened.
     credentials =
         List.of(
+            features.signed.credential(),
             features.bearers.credential(),
             new SocketOrigins(settings.container().websocketOrigins(), features.sessions),
             where(
@@ -73,6 +74,7 @@ public final class Gatehouse implements AutoCloseable {
     challenges =
         List.of(
             features.crossOrigins.challenge(),
+            features.signed.challenge(),
             features.bearers.challenge(),
             features.resumes.challenge(),
             features.logins.challenge());
@@ -161,7 +163,7 @@ public final class Gatehouse implements AutoCloseable {
 
   /** For a caller who may not go on with this token, since it has not all of those scopes. */
   public HttpReply insufficientScope(HttpRequest request, Collection<String> scopes) {
-    return replies.complete(request, features.bearers.insufficientScope(request, scopes));
+    return replies.complete(request, features.refusals.insufficientScope(request, scopes));
   }
 
   /** What every reply to this request needs, for scripts of other origins. */
@@ -169,14 +171,14 @@ public final class Gatehouse implements AutoCloseable {
     return features.crossOrigins.headers(request);
   }
 
-  /** What a caller by a token is told whom the container, or the filter, does not let through. */
+  /** What a program is told whom the container, or the filter, does not let through. */
   public HttpReply forbidden(HttpRequest request) {
-    return replies.complete(request, features.bearers.forbidden(request));
+    return replies.complete(request, features.refusals.forbidden(request));
   }
 
-  /** What a caller by a token is told who has the container's session of somebody else. */
+  /** What a program is told that has the container's session of somebody else. */
   public HttpReply anothersSession(HttpRequest request) {
-    return replies.complete(request, features.bearers.anothersSession(request));
+    return replies.complete(request, features.refusals.anothersSession(request));
   }
 
   /** The tokens of the caller that was found for the request, to be handed on to others. */

@@ -3,6 +3,7 @@ package io.gatehouse;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;
 import io.gatehouse.exchange.Outcome;
+import io.gatehouse.oauth1.SignedRequests;
 import io.gatehouse.pages.ErrorPages;
 import io.gatehouse.pages.PageReader;
 import io.gatehouse.pages.PageSettings;
@@ -11,13 +12,15 @@ import io.gatehouse.resume.Resumption;
 /** The door: nothing leaves the house before it is a complete reply. */
 final class Replies {
   private final ErrorPages pages;
+  private final SignedRequests signed;
 
-  Replies(PageSettings settings) {
+  Replies(PageSettings settings, SignedRequests signed) {
     this.pages = new ErrorPages(settings);
+    this.signed = signed;
   }
 
   HttpReply complete(HttpRequest request, HttpReply reply) {
-    return pages.complete(reply, PageReader.of(request));
+    return pages.complete(signed.offered(request, reply), PageReader.of(request));
   }
 
   Outcome complete(HttpRequest request, Outcome outcome) {

@@ -217,10 +217,22 @@ final class HouseRulesTest {
   void onlyTheProviderCallsOverHttp() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.gatehouse.provider.transport")
+        .resideOutsideOfPackages("io.gatehouse.provider.transport", "io.gatehouse.oauth1.outgoing")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")
+        .check(HOUSE);
+  }
+
+  /** Requests are signed there, and sent by the application. */
+  @Test
+  void whoSignsRequestsSendsNone() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.gatehouse.oauth1..")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(java.net.http.HttpClient.class)
         .check(HOUSE);
   }
 

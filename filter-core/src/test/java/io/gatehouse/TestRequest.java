@@ -89,6 +89,11 @@ public final class TestRequest implements HttpRequest {
   }
 
   @Override
+  public String sentTarget() {
+    return target;
+  }
+
+  @Override
   public String query() {
     int mark = target.indexOf('?');
     return mark < 0 ? "" : target.substring(mark + 1);
@@ -121,6 +126,11 @@ public final class TestRequest implements HttpRequest {
       throw new RequestRejectedException(413, "too long");
     }
     return body;
+  }
+
+  @Override
+  public byte[] keptBody(int maxBytes) {
+    return body(maxBytes);
   }
 
   @Override

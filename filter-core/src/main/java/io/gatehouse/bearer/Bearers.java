@@ -158,6 +158,14 @@ public final class Bearers implements AutoCloseable {
     };
   }
 
+  /** What a 401 of a path tells of tokens and logins, where those are taken. */
+  public List<HttpReply.Header> challenges(HttpRequest request) {
+    Set<Way> here = ways.at(request.path());
+    return here.contains(Way.BEARER) || here.contains(Way.SESSION)
+        ? needed(request, here).headers().stream().filter(Bearers::isChallenge).toList()
+        : List.of();
+  }
+
   /**
    * Tells a caller which scopes are missing.
    *
@@ -202,10 +210,8 @@ public final class Bearers implements AutoCloseable {
                 "No access token is taken here",
                 "Log in with a browser, or call a path that takes tokens.")
             .problem(request);
-    for (HttpReply.Header each : loginNotice.apply(request).headers()) {
-      if (isChallenge(each)) {
-        reply = reply.with(each.name(), each.value());
-      }
+    for (HttpReply.Header each : challenges(request)) {
+      reply = reply.with(each.name(), each.value());
     }
     return reply;
   }

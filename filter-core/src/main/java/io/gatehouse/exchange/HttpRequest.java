@@ -10,7 +10,8 @@ import java.util.Optional;
  * One request as Gatehouse sees it, whatever the container.
  *
  * <p>Nothing here reads the body, save {@link #formParameters}, {@link #body} and {@link
- * #skipBody}, which may be called only where the exchange ends with Gatehouse.
+ * #skipBody}, which may be called only where the exchange ends with Gatehouse, and {@link
+ * #keptBody}.
  */
 public interface HttpRequest {
 
@@ -35,6 +36,9 @@ public interface HttpRequest {
    * begins with a slash.
    */
   String target();
+
+  /** The same with every path parameter that was sent, a session's id in it too. */
+  String sentTarget();
 
   /** The query as sent, without the question mark; empty if there is none. */
   String query();
@@ -63,6 +67,15 @@ public interface HttpRequest {
    * @throws RequestRejectedException if the body is longer, or cannot be read (413, 400)
    */
   byte[] body(int maxBytes);
+
+  /**
+   * The same for a request that goes on: the application still gets all of the body, as if nobody
+   * had read it.
+   *
+   * @param maxBytes the longest body that is read
+   * @throws RequestRejectedException if the body is longer, or cannot be read (413, 400)
+   */
+  byte[] keptBody(int maxBytes);
 
   /**
    * Reads what is left of the body and throws it away, up to that many bytes: some browsers see no

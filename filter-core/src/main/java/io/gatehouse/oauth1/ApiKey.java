@@ -1,6 +1,7 @@
 package io.gatehouse.oauth1;
 
 import io.gatehouse.exchange.Caller;
+import io.gatehouse.jose.signature.RsaScheme;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 
@@ -20,15 +21,16 @@ public record ApiKey(
     Optional<RSAPublicKey> publicKey,
     Caller caller,
     boolean isEnabled) {
-  private static final int FEWEST_BITS = 2048;
+  private static final RsaScheme RSA = RsaScheme.sha1();
 
   /**
-   * @throws IllegalArgumentException if the RSA key has less than 2048 bits
+   * @throws IllegalArgumentException if the RSA key is too short or too long to be used
    */
   public ApiKey {
-    if (publicKey.isPresent() && publicKey.get().getModulus().bitLength() < FEWEST_BITS) {
+    if (publicKey.isPresent() && (!RSA.fits(publicKey.get()) || RSA.isCostly(publicKey.get()))) {
       throw new IllegalArgumentException(
-          "the RSA key of an API key has less than " + FEWEST_BITS + " bits; make a longer one");
+          "the RSA key of an API key cannot be used; make one of 2048 to 4096 bits with the usual"
+              + " exponent");
     }
   }
 

@@ -37,7 +37,7 @@ public record WaysIn(PathTable<Set<Way>> table) {
   /**
    * Whether no path at all has a session or a login: the application is an API and nothing else.
    */
-  public boolean isBearerAlone() {
+  public boolean isApiAlone() {
     boolean coversAll =
         table.patterns().stream()
             .anyMatch(pattern -> pattern.stem().isEmpty() && pattern.isPrefix());

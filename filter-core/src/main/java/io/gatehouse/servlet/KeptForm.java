@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Puts a form that was kept into the request that asks for it. Other requests are not touched. */
+/**
+ * Puts a form that was kept into the request that asks for it, and a body that was read back into
+ * its own. Other requests are not touched.
+ */
 final class KeptForm {
   private KeptForm() {}
 
@@ -17,8 +20,12 @@ final class KeptForm {
   static Optional<HttpServletRequest> in(
       Installation here, HttpServletRequest request, HttpServletResponse response, Outcome outcome)
       throws IOException {
-    boolean isPost =
-        request.getDispatcherType() == DispatcherType.REQUEST && "POST".equals(request.getMethod());
+    boolean isFromOutside = request.getDispatcherType() == DispatcherType.REQUEST;
+    Optional<byte[]> body = isFromOutside ? ServletHttpRequest.keptBody(request) : Optional.empty();
+    if (body.isPresent()) {
+      return Optional.of(new ResumedRequest(request, response, body.get()));
+    }
+    boolean isPost = isFromOutside && "POST".equals(request.getMethod());
     Optional<Resumption> resumption =
         isPost ? resumption(here, request, outcome) : Optional.empty();
     if (resumption.isEmpty()) {

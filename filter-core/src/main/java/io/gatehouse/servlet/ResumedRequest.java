@@ -24,6 +24,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class ResumedRequest extends HttpServletRequestWrapper {
 
   /** With its own body. */
   ResumedRequest(HttpServletRequest request, ServletResponse response, byte[] body) {
-    this(request, response, request.getContentType(), body);
+    this(request, response, Optional.ofNullable(request.getContentType()).orElse(""), body);
   }
 
   private ResumedRequest(
@@ -59,13 +60,15 @@ final class ResumedRequest extends HttpServletRequestWrapper {
     this.response = response;
     this.contentType = contentType;
     this.body = body.clone();
-    headers.put("Content-Type", contentType);
+    if (!contentType.isEmpty()) {
+      headers.put("Content-Type", contentType);
+    }
     headers.put("Content-Length", String.valueOf(body.length));
   }
 
   @Override
-  public String getContentType() {
-    return contentType;
+  public @Nullable String getContentType() {
+    return contentType.isEmpty() ? null : contentType;
   }
 
   @Override
@@ -150,8 +153,9 @@ final class ResumedRequest extends HttpServletRequestWrapper {
     Map<String, List<String>> all = new LinkedHashMap<>();
     super.getParameterMap()
         .forEach((name, values) -> all.put(name, new ArrayList<>(List.of(values))));
+    byte[] form = "POST".equals(getMethod()) ? body : new byte[0];
     try {
-      SentForm.parameters(contentType, body, charset())
+      SentForm.parameters(contentType, form, charset())
           .forEach(
               (name, values) ->
                   all.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(values));

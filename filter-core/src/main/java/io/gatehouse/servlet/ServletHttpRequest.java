@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 final class ServletHttpRequest implements HttpRequest {
   private static final Pattern SESSION_ID = Pattern.compile("(?i);jsessionid=[^;/?]*");
 
+  private static final String BODY = "io.gatehouse.body";
+
   private final HttpServletRequest request;
   private final Proxies proxies;
   private final URI baseUrl;
@@ -100,10 +102,19 @@ final class ServletHttpRequest implements HttpRequest {
 
   @Override
   public String target() {
-    String path =
-        SESSION_ID
-            .matcher(request.getRequestURI().substring(request.getContextPath().length()))
-            .replaceAll("");
+    return target(SESSION_ID.matcher(sentPath()).replaceAll(""));
+  }
+
+  @Override
+  public String sentTarget() {
+    return target(sentPath());
+  }
+
+  private String sentPath() {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+
+  private String target(String path) {
     String query = query();
     return (path.isEmpty() ? "/" : path) + (query.isEmpty() ? "" : "?" + query);
   }
@@ -156,6 +167,18 @@ final class ServletHttpRequest implements HttpRequest {
     } catch (IOException | IllegalStateException e) {
       throw new RequestRejectedException(400, "the request cannot be read");
     }
+  }
+
+  @Override
+  public byte[] keptBody(int maxBytes) {
+    byte[] read = body(maxBytes);
+    request.setAttribute(BODY, read);
+    return read;
+  }
+
+  /** The body that was read, for an application that is to get it all the same. */
+  static Optional<byte[]> keptBody(HttpServletRequest request) {
+    return request.getAttribute(BODY) instanceof byte[] body ? Optional.of(body) : Optional.empty();
   }
 
   @Override

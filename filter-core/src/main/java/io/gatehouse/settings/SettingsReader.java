@@ -101,7 +101,7 @@ public final class SettingsReader {
     ContainerSettings container = container();
     SessionSettings session = SessionKeys.session(values, containerTimeout);
     WaysIn ways = WaysKeys.read(values);
-    List<LoginProvider> providers = ways.isBearerAlone() ? List.of() : ProviderKeys.read(values);
+    List<LoginProvider> providers = ways.isApiAlone() ? List.of() : ProviderKeys.read(values);
     UselessKeys.check(values, ways);
     InheritedKeys.check(values, ways);
     BearerSettings bearer = BearerKeys.read(values, ways, providers, session.keptClaims());
@@ -115,10 +115,10 @@ public final class SettingsReader {
             session,
             ResumeKeys.resume(values),
             AccountKeys.read(values, providers),
-            ways.isBearerAlone()
+            ways.isApiAlone()
                 ? LinkSettings.NONE
                 : LinkKeys.read(values, providers, OldLoginKeys.isOn(values)),
-            ways.isBearerAlone() ? Optional.empty() : OldLoginKeys.read(values),
+            ways.isApiAlone() ? Optional.empty() : OldLoginKeys.read(values),
             bearer,
             PlatformKeys.read(values),
             CorsKeys.read(values),

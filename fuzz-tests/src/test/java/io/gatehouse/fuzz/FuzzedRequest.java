@@ -21,6 +21,11 @@ public record FuzzedRequest(
   }
 
   @Override
+  public String sentTarget() {
+    return target;
+  }
+
+  @Override
   public String query() {
     return "";
   }
@@ -50,6 +55,11 @@ public record FuzzedRequest(
 
   @Override
   public byte[] body(int maxBytes) {
+    return new byte[0];
+  }
+
+  @Override
+  public byte[] keptBody(int maxBytes) {
     return new byte[0];
   }
 

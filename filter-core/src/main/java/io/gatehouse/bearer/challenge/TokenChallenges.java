@@ -7,6 +7,7 @@ import io.gatehouse.bearer.bound.Presented;
 import io.gatehouse.bearer.bound.dpop.ProofRejectedException;
 import io.gatehouse.bearer.resource.ResourceSettings;
 import io.gatehouse.bearer.resource.TokenRequirements;
+import io.gatehouse.exchange.Challenge;
 import io.gatehouse.exchange.ErrorPage;
 import io.gatehouse.exchange.HttpReply;
 import io.gatehouse.exchange.HttpRequest;

@@ -31,6 +31,11 @@ public final class RsaScheme implements Scheme {
     this.parameters = parameters;
   }
 
+  /** PKCS #1 v1.5 with SHA-1, which is for OAuth 1.0 alone (RFC 5849 section 3.4.3). */
+  public static RsaScheme sha1() {
+    return pkcs1(1);
+  }
+
   /** PKCS #1 v1.5 with SHA-2 of so many bits. */
   public static RsaScheme pkcs1(int bits) {
     return new RsaScheme("SHA" + bits + "withRSA", Optional.empty());

@@ -85,7 +85,7 @@ public final class InheritedKeys {
     List<String> issuers =
         values.isSet(IssuerKeys.BEARER_ISSUERS) ? IssuerKeys.names(values) : logins;
     List<Heir> heirs = new ArrayList<>();
-    if (!ways.isBearerAlone()) {
+    if (!ways.isApiAlone()) {
       heirs.addAll(heirs(values, logins, true));
     }
     if (ways.name(Way.BEARER) && !IssuerKeys.areNone(values, ways)) {

@@ -17,6 +17,7 @@ import io.gatehouse.settings.keys.provider.AuthorizationKeys;
 import io.gatehouse.settings.keys.provider.ClaimKeys;
 import io.gatehouse.settings.keys.provider.ClientKeys;
 import io.gatehouse.settings.keys.provider.ProviderKeys;
+import io.gatehouse.settings.keys.server.TransportKeys;
 import io.gatehouse.settings.values.SettingKey;
 import io.gatehouse.settings.values.Values;
 import java.util.Collection;
@@ -68,6 +69,18 @@ public final class UselessKeys {
           .<SettingKey<?>>flatMap(Collection::stream)
           .toList();
 
+  private static final List<SettingKey<?>> OF_PROVIDER =
+      Stream.of(
+              ProviderKeys.ALL,
+              ClientKeys.ALL,
+              AuthorizationKeys.ALL,
+              ClaimKeys.ALL,
+              OrganisationKeys.ALL,
+              TransportKeys.ALL)
+          .<SettingKey<?>>flatMap(Collection::stream)
+          .filter(key -> !OF_LOGINS.contains(key))
+          .toList();
+
   private static final List<SettingKey<?>> OF_CLIENT =
       List.of(
           ClientKeys.CLIENT_SECRET,
@@ -94,6 +107,16 @@ public final class UselessKeys {
       for (SettingKey<?> key : BearerKeys.ALL) {
         useless(values, key, "without a path that takes tokens; add bearer to gatehouse.ways_in");
       }
+      if (ways.isApiAlone()) {
+        Stream.of(OF_LOGINS, OF_PROVIDER)
+            .flatMap(List::stream)
+            .forEach(
+                key ->
+                    useless(
+                        values,
+                        key,
+                        "where no path has a login or takes tokens; add one to gatehouse.ways_in"));
+      }
       return;
     }
     if (IssuerKeys.areNone(values, ways)) {
@@ -102,7 +125,7 @@ public final class UselessKeys {
     }
     List<String> logins = ProviderKeys.names(values);
     List<String> issuers = IssuerKeys.names(values);
-    if (ways.isBearerAlone()) {
+    if (ways.isApiAlone()) {
       String why = "where no path has a login; add session login to gatehouse.ways_in";
       OF_LOGINS.forEach(key -> useless(values, key, why));
       if (issuers.isEmpty()) {
@@ -114,7 +137,7 @@ public final class UselessKeys {
       }
     }
     for (String name : issuers) {
-      if (ways.isBearerAlone() || !logins.contains(name)) {
+      if (ways.isApiAlone() || !logins.contains(name)) {
         useless(
             values.ofProvider(name),
             OF_ANY_LOGIN,

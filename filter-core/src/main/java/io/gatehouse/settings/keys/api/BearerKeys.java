@@ -61,6 +61,7 @@ public final class BearerKeys {
       Stream.of(RequirementKeys.ALL, ResourceKeys.ALL)
           .flatMap(List::stream)
           .filter(values::isSet)
+          .filter(each -> !each.equals(ResourceKeys.REALM) || !ways.name(Way.OAUTH1))
           .forEach(each -> useless(values, each));
     }
     TokenRequirements required = RequirementKeys.read(values, ways);

@@ -69,7 +69,7 @@ public final class IssuerKeys {
         && !values.isSet(AUDIENCE)
         && ProviderKeys.names(values).stream()
             .noneMatch(name -> values.ofProvider(name).isSet(AUDIENCE))
-        && !(ways.isBearerAlone() && values.isSet(ProviderKeys.ISSUER));
+        && !(ways.isApiAlone() && values.isSet(ProviderKeys.ISSUER));
   }
 
   /** Every issuer; at least one. */

@@ -21,7 +21,7 @@ public final class ResourceKeys {
               "realm",
               new ValueType<>("plain text", ResourceKeys::plain),
               "Agent Desk",
-              "The `realm` of the challenges that ask for an access token.")
+              "The `realm` of the challenges that ask for an access token or a signed request.")
           .defaultsBy("none");
   public static final SettingKey<String> RESOURCE_METADATA_PATH =
       key(

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Which ways in hold for which path. */
 public final class WaysKeys {
-  private static final List<String> WAYS = List.of("bearer", "session", "login");
+  private static final List<String> WAYS = List.of("bearer", "oauth1", "session", "login");
   private static final Map<UrlPattern, Set<Way>> PLATFORM =
       Map.of(
           new UrlPattern("/api/account/*"), Set.of(Way.BEARER),
@@ -30,11 +30,11 @@ public final class WaysKeys {
   public static final SettingKey<PathTable<Set<Way>>> WAYS_IN =
       key(
               "ways_in",
-              PathTables.of("some of `bearer`, `session`, `login`", WaysKeys::ways),
+              PathTables.of("some of `bearer`, `oauth1`, `session`, `login`", WaysKeys::ways),
               "/api/* bearer; /* session login",
-              "Which ways in hold for which url-pattern: `bearer` takes access tokens, `session`"
-                  + " the session of a login, `login` leads to the login. Patterns and their"
-                  + " precedence are web.xml's.")
+              "Which ways in hold for which url-pattern: `bearer` takes access tokens, `oauth1`"
+                  + " requests signed with an API key, `session` the session of a login, `login` leads"
+                  + " to the login. Patterns and their precedence are web.xml's.")
           .defaultsBy(
               "`session login` for every path that no pattern covers; the platform's API has its own"
                   + " ways where nothing is said of it");

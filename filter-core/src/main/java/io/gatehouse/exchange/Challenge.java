@@ -1,4 +1,4 @@
-package io.gatehouse.bearer.challenge;
+package io.gatehouse.exchange;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ public record Challenge(String scheme, Map<String, String> parameters) {
   }
 
   /** The same with the parameters of another after its own. */
-  Challenge and(Challenge other) {
+  public Challenge and(Challenge other) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.putAll(other.parameters);
     return new Challenge(scheme, all);
