@@ -128,6 +128,26 @@ class MigrationReportIT {
     assertThat(dump()).isEqualTo(before);
   }
 
+  /** The command of the documentation says what stands there. */
+  @Test
+  void doesWhatIsDocumented() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "migration.md"));
+    String run = page.replaceFirst("(?s).*```text\n\\$ (.*?)```.*", "$1");
+    String command = run.replaceFirst("(?s)(--report report\\.csv\n).*", "$1");
+    Program program =
+        Program.inShell(
+            command
+                .replaceFirst("jdbc:postgresql:\\S+ --jdbc-user desk", url() + " --jdbc-user sa")
+                .replaceFirst("gatehouse\\.jar:postgresql\\.jar", classPath().get(1)),
+            folder);
+
+    assertThat(program.err()).isEmpty();
+    assertThat(program.out()).isEqualTo(run.substring(command.length()));
+    assertThat(Files.readAllLines(folder.resolve("report.csv")))
+        .containsExactlyInAnyOrderElementsOf(
+            page.replaceFirst("(?s).*```text\n(result,.*?)```.*", "$1").lines().toList());
+  }
+
   @Test
   void readsWhatKeycloakExports() throws Exception {
     Files.writeString(

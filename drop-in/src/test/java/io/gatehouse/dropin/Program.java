@@ -22,9 +22,21 @@ record Program(int status, String out, String err) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(arguments);
+    return ended(new ProcessBuilder(command));
+  }
+
+  /** Runs a line as it would be typed in that folder, with this Java. */
+  static Program inShell(String line, Path folder) throws IOException, InterruptedException {
+    ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", line).directory(folder.toFile());
+    Path java = Path.of(System.getProperty("java.home"), "bin");
+    shell.environment().merge("PATH", java.toString(), (path, own) -> own + ":" + path);
+    return ended(shell);
+  }
+
+  private static Program ended(ProcessBuilder builder) throws IOException, InterruptedException {
     Path err = Files.createTempFile("program", ".err");
     try {
-      Process program = new ProcessBuilder(command).redirectError(err.toFile()).start();
+      Process program = builder.redirectError(err.toFile()).start();
       String out = new String(program.getInputStream().readAllBytes(), UTF_8);
       return new Program(program.waitFor(), out, Files.readString(err));
     } finally {
