@@ -90,6 +90,14 @@ final class Browser {
     return post(URI.create(application + target), fields);
   }
 
+  /** Sends a form there that a page of the application has, and goes nowhere else. */
+  HttpResponse<String> submit(String target, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    return send(
+        form(URI.create(application + target), fields)
+            .header("Origin", application.getScheme() + "://" + application.getAuthority()));
+  }
+
   /** Asks for the page, logs in at the provider's form, and goes where that leads. */
   HttpResponse<String> logIn(String target, String user) throws IOException, InterruptedException {
     HttpResponse<String> page = follow(get(target));
@@ -108,14 +116,17 @@ final class Browser {
 
   private HttpResponse<String> post(URI target, Map<String, String> fields)
       throws IOException, InterruptedException {
+    return send(form(target, fields));
+  }
+
+  private static HttpRequest.Builder form(URI target, Map<String, String> fields) {
     String body =
         fields.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(
-        HttpRequest.newBuilder(target)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+    return HttpRequest.newBuilder(target)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
   }
 
   List<HttpCookie> cookies() {

@@ -6,6 +6,7 @@ import io.gatehouse.servers.matrix.OnlyOn;
 import io.gatehouse.servers.matrix.SharedServer;
 import io.gatehouse.servers.probe.ProbeServlet;
 import io.gatehouse.servers.probe.SecurityContextServlet;
+import io.gatehouse.servers.probe.stores.OldUsersStore;
 import io.gatehouse.servers.probe.stores.TeamStore;
 import io.gatehouse.servers.server.Product;
 import io.gatehouse.servers.server.TestServer;
@@ -15,10 +16,13 @@ import io.gatehouse.servers.war.WebXml;
 import io.gatehouse.testkit.TestProvider;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnlyOn(Product.TOMCAT)
 class SoteriaIT {
   private static final TestProvider PROVIDER = TestProvider.start();
+  private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
   private static final String WAR = "soteria.war";
   private static final String CONTEXT =
       """
@@ -58,11 +63,14 @@ class SoteriaIT {
     Map<String, String> parameters = ProbeWar.parameters(PROVIDER.issuer());
     parameters.put("gatehouse.mechanism", "true");
     parameters.put("gatehouse.identity_stores", "true");
+    parameters.put("gatehouse.old_login", "true");
+    parameters.put("gatehouse.old_login_source", "identity_stores");
     try (WarFile file = WarFile.create(war)) {
       file.file("META-INF/context.xml", CONTEXT)
           .file("WEB-INF/beans.xml", beans())
           .file("WEB-INF/web.xml", webXml(parameters))
-          .classes(ProbeServlet.class, SecurityContextServlet.class, TeamStore.class)
+          .classes(ProbeServlet.class, SecurityContextServlet.class)
+          .classes(TeamStore.class, OldUsersStore.class)
           .gatehouse();
       for (Path library : libraries()) {
         file.library(library, Map.of("META-INF/web-fragment.xml", WELD_FIRST));
@@ -122,6 +130,26 @@ class SoteriaIT {
   void addsTheGroupsOfTheApplicationsStores() throws Exception {
     assertThat(browser.logIn("/any/list", "carol").body())
         .contains("servletAgent=false servletAdministrator=true");
+  }
+
+  @Test
+  void logsUsersOfBeforeInByTheApplicationsStores() throws Exception {
+    HttpResponse<String> wrong = oldLogin("olga-of-yore");
+    HttpResponse<String> done = oldLogin("olga-of-old");
+
+    assertThat(wrong.statusCode()).isEqualTo(403);
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
+    assertThat(browser.get("/desk/list").body())
+        .contains("servlet=olga servletAgent=true servletAdministrator=false");
+    assertThat(browser.get("/admin/list").statusCode()).isEqualTo(403);
+  }
+
+  private HttpResponse<String> oldLogin(String password) throws Exception {
+    Matcher token = TOKEN.matcher(browser.get("/old-login").body());
+    assertThat(token.find()).isTrue();
+    return browser.submit(
+        "/old-login",
+        Map.of("token", token.group(1), "email", "olga@example.test", "password", password));
   }
 
   /** Soteria asks Jakarta Authorization who calls, and Tomcat has none. */
