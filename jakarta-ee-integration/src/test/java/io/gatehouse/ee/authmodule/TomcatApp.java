@@ -98,6 +98,18 @@ final class TomcatApp implements AutoCloseable {
     return new TomcatApp(webXml(params, CONSTRAINTS), true, Optional.empty(), files);
   }
 
+  /**
+   * Starts with further files in WEB-INF.
+   *
+   * @param byModule else with the filter alone, which is to be in {@code more}
+   */
+  static TomcatApp start(
+      Map<String, String> params, String more, Map<String, String> files, boolean byModule)
+      throws Exception {
+    String rest = byModule ? CONSTRAINTS : withoutConstraints();
+    return new TomcatApp(webXml(params, rest + more), byModule, Optional.empty(), files);
+  }
+
   /** Starts an application that brings all classes itself, as a WAR does. */
   static TomcatApp startPacked(Map<String, String> params) throws Exception {
     return new TomcatApp(
