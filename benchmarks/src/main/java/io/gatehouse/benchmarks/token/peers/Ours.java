@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,6 +60,7 @@ final class Ours implements Contestant {
                 transport,
                 CheckPlaces.ofThisMachine(),
                 new EndedLogins(settings.applicationId(), store, clock),
+                Optional.empty(),
                 clock));
   }
 
