@@ -18,10 +18,13 @@ public sealed interface Choice {
   /** That one. */
   record One(User user) implements Choice {}
 
+  /** None: whoever has the address belongs to another account. */
+  record Elsewhere() implements Choice {}
+
   /**
    * None, though some have the address.
    *
-   * @param cause {@code ambiguous_email} or {@code other_account}
+   * @param cause {@code ambiguous_email}
    */
   record Refused(String cause) implements Choice {}
 
@@ -41,6 +44,6 @@ public sealed interface Choice {
     if (fitting.size() > 1 || found.size() >= MOST) {
       return new Refused("ambiguous_email");
     }
-    return fitting.isEmpty() ? new Refused("other_account") : new One(fitting.get(0));
+    return fitting.isEmpty() ? new Elsewhere() : new One(fitting.get(0));
   }
 }

@@ -54,7 +54,7 @@ public final class Linking {
 
   /** What came of it. */
   public sealed interface Answer {
-    /** No local user has to do with it. */
+    /** No local user has to do with it, or none of the account that the login is for. */
     record Nobody() implements Answer {}
 
     /**
@@ -65,11 +65,9 @@ public final class Linking {
     record Linked(User user, boolean isNew) implements Answer {}
 
     /**
-     * There is a local user whom the account cannot become, or not now, or not for the account that
-     * the login is for.
+     * There is a local user whom the account cannot become, or not now.
      *
-     * @param code {@code already_linked}, {@code ambiguous_email}, {@code other_account} or {@code
-     *     not_in_stage}
+     * @param code {@code already_linked}, {@code ambiguous_email} or {@code not_in_stage}
      */
     record Conflict(String code) implements Answer {}
   }
@@ -122,9 +120,17 @@ public final class Linking {
   private Answer again(Arrival arrival, User user) {
     // once more: whoever linked them may have been stopped before this
     sessions.end(user.id());
-    return user.fits(arrival.localAccount())
-        ? new Answer.Linked(user, false)
-        : new Answer.Conflict("other_account");
+    return user.fits(arrival.localAccount()) ? new Answer.Linked(user, false) : elsewhere(arrival);
+  }
+
+  /** Who has two organisations is a user of before in one, and nobody known in the other. */
+  private static Answer elsewhere(Arrival arrival) {
+    LOG.log(
+        INFO,
+        "a user of provider {0} has logged in for another account than that of their local user,"
+            + " and is not that user there",
+        arrival.provider());
+    return new Answer.Nobody();
   }
 
   private Answer first(Arrival arrival, EmailAddress email) {
@@ -134,9 +140,10 @@ public final class Linking {
           ? link(arrival, one.user())
           : new Answer.Conflict(links.isMoved(one.user().id()) ? "already_linked" : "not_in_stage");
     }
-    return choice instanceof Choice.Refused refused
-        ? new Answer.Conflict(refused.cause())
-        : new Answer.Nobody();
+    if (choice instanceof Choice.Refused refused) {
+      return new Answer.Conflict(refused.cause());
+    }
+    return choice instanceof Choice.Elsewhere ? elsewhere(arrival) : new Answer.Nobody();
   }
 
   private Answer link(Arrival arrival, User user) {

@@ -53,8 +53,6 @@ public interface LocalUsers {
         return switch (cause) {
           case "not_in_stage" ->
               "it is not the turn of the local user of its e-mail address yet; see gatehouse.link_share and gatehouse.link_group";
-          case "other_account" ->
-              "its local user belongs to another account than the one that the login is for";
           default -> "the account cannot become the local user of its e-mail address";
         };
       }

@@ -135,27 +135,27 @@ public abstract class LinkingContract {
   }
 
   @Test
-  void refusesALoginForAnotherAccountThanTheUsers() throws SQLException {
+  void findsNobodyForALoginForAnotherAccountThanTheUsers() throws SQLException {
     run("update desk_users set account = 'acme' where id = 1");
 
     assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("globex"))))
-        .isEqualTo(new Answer.Conflict("other_account"));
+        .isEqualTo(new Answer.Nobody());
     assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("ACME"))))
-        .isEqualTo(new Answer.Conflict("other_account"));
+        .isEqualTo(new Answer.Nobody());
     assertThat(links().isMoved("1")).isFalse();
     assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("acme"))))
         .isEqualTo(new Answer.Linked(annaOf("acme", ""), true));
   }
 
   @Test
-  void refusesALaterLoginForAnotherAccountWhateverTheTableSaysByThen() throws SQLException {
+  void findsNobodyForALaterLoginForAnotherAccountWhateverTheTableSaysByThen() throws SQLException {
     run("update desk_users set account = 'acme' where id = 1");
     Answer first = linking().of(arrival("a1", "anna@desk.example", Optional.of("acme")));
     run("delete from desk_users");
 
     assertThat(first).isInstanceOf(Answer.Linked.class);
     assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("globex"))))
-        .isEqualTo(new Answer.Conflict("other_account"));
+        .isEqualTo(new Answer.Nobody());
     assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("acme"))))
         .isEqualTo(new Answer.Linked(annaOf("acme", ""), false));
     assertThat(linking().of(arrival("a1", "anna@desk.example")))
@@ -171,7 +171,7 @@ public abstract class LinkingContract {
             + " values (3, 'anna@desk.example', 'anna3', 'globex')");
 
     assertThat(linking().of(arrival("a1", "anna@desk.example", Optional.of("initech"))))
-        .isEqualTo(new Answer.Conflict("other_account"));
+        .isEqualTo(new Answer.Nobody());
     assertThat(linking().of(arrival("a1", "anna@desk.example")))
         .isEqualTo(new Answer.Conflict("ambiguous_email"));
     assertThat(linking().of(arrival("a3", "anna@desk.example", Optional.of("globex"))))

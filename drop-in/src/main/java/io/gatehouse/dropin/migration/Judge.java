@@ -52,6 +52,9 @@ final class Judge {
     if (choice instanceof Choice.Refused refused) {
       return new Arrival(account, refused.cause(), Optional.empty());
     }
+    if (choice instanceof Choice.Elsewhere) {
+      return new Arrival(account, "other_account", Optional.empty());
+    }
     Optional<User> user =
         choice instanceof Choice.One one ? Optional.of(one.user()) : Optional.empty();
     return new Arrival(account, counts ? "" : "unverified_email", user);

@@ -26,7 +26,7 @@ final class Seats {
         .map(agent -> seat(request, agent));
   }
 
-  /** The user of before; of the account that the login is for, or nobody is let in as that user. */
+  /** The user of before, who is of the account that the login is for. */
   private Optional<Map<String, Object>> ofBefore(HttpServletRequest request) {
     return text(request, "io.gatehouse.user")
         .flatMap(user -> database.row("select * from agents where id = ?", Long.valueOf(user)));
