@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every XML snippet is well-formed, and settings in the documents are taken without a word. */
 class SettingsSnippetsTest {
   /** Generated from a test of the core, which tries each of its snippets. */
+  private static final String A_KEY = "A".repeat(43) + "=";
+
   private static final String WRONG_ON_PURPOSE = "docs/bad-settings.md";
 
   private static final String OF_A_SERVER = "# The settings file of a server";
@@ -111,7 +113,8 @@ class SettingsSnippetsTest {
     Map<String, String> variables = new HashMap<>();
     Matcher placeholder = PLACEHOLDER.matcher(snippet);
     while (placeholder.find()) {
-      variables.put(placeholder.group(1), "value-of-" + placeholder.group(1));
+      String name = placeholder.group(1);
+      variables.put(name, name.endsWith("KEYS") ? A_KEY : "a-long-enough-value-of-" + name);
     }
     return variables;
   }
@@ -121,8 +124,7 @@ class SettingsSnippetsTest {
     Matcher file = FILE.matcher(snippet);
     while (file.find()) {
       boolean isKeys = file.group(1).endsWith("store-keys");
-      Files.writeString(
-          secrets.resolve(file.group(1)), isKeys ? "A".repeat(43) + "=\n" : "a-secret\n");
+      Files.writeString(secrets.resolve(file.group(1)), isKeys ? A_KEY + "\n" : "a-secret\n");
     }
     return FILE.matcher(snippet)
         .replaceAll(match -> Matcher.quoteReplacement(secrets.resolve(match.group(1)).toString()));
