@@ -48,7 +48,7 @@ final class OAuth1MutationTest {
         });
 
     assertThat(taken).isEmpty();
-    assertThat(changed).hasSizeGreaterThan(100);
+    assertThat(changed).hasSizeGreaterThan(140);
     assertThat(identify(original)).isInstanceOf(Outcome.Authenticated.class);
     assertThat(identify(original)).as("a second time").isInstanceOf(Outcome.Answered.class);
   }

@@ -139,7 +139,9 @@ final class SignatureChecks {
           && !secret.isEmpty(); // else everybody could sign
     }
     Optional<RSAPublicKey> rsa = key.flatMap(ApiKey::publicKey);
-    return SignatureMethod.isSignature(sent.signature(), text, rsa.orElse(Nobody.KEY))
-        && rsa.isPresent();
+    byte[] signature = SignatureMethod.octets(sent.signature());
+    RSAPublicKey used = Nobody.orKey(rsa, signature);
+    return SignatureMethod.isSignature(signature, text, used)
+        && rsa.filter(its -> its == used).isPresent();
   }
 }

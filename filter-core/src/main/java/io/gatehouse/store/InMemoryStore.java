@@ -25,8 +25,8 @@ public final class InMemoryStore implements Store {
   private static final System.Logger LOG = System.getLogger(InMemoryStore.class.getName());
   private static final String FULL =
       "the memory store has no room for more one-time marks, so what needs them is answered with"
-          + " 503; keep them outside this process (gatehouse.store), or for a shorter time"
-          + " (gatehouse.dpop_proof_max_age)";
+          + " 503; keep them outside this process (gatehouse.store), or those of DPoP for a shorter"
+          + " time (gatehouse.dpop_proof_max_age)";
 
   private final AtomicBoolean isFull = new AtomicBoolean();
   private final MemoryStoreSettings settings;

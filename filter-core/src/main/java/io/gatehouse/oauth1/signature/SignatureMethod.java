@@ -81,14 +81,23 @@ public enum SignatureMethod {
         right.getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Whether it is the signature by the key that belongs to this one. */
-  public static boolean isSignature(String signature, String text, RSAPublicKey key) {
+  /** What an RSA signature says, without its base64; nothing if it is none. */
+  public static byte[] octets(String signature) {
+    try {
+      byte[] octets = Base64.getDecoder().decode(signature);
+      boolean isOnlySpelling = Base64.getEncoder().encodeToString(octets).equals(signature);
+      return isOnlySpelling ? octets : new byte[0];
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
+  }
+
+  /** Whether it is the signature by the private key that belongs to this one. */
+  public static boolean isSignature(byte[] signature, String text, RSAPublicKey key) {
     byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
     try {
-      byte[] sent = Base64.getDecoder().decode(signature);
-      return Base64.getEncoder().encodeToString(sent).equals(signature) // no second spelling
-          && RSA.check(key, octets, octets.length, sent);
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return RSA.check(key, octets, octets.length, signature);
+    } catch (GeneralSecurityException e) {
       return false;
     }
   }
