@@ -231,6 +231,7 @@ final class IntrospectionFuzzTest {
             "scope:",
             Set.of("email", "address"),
             new TokenSettings.Memory(1 << 20, SKEW)),
-        new AccessTokens.Ground(TRANSPORT, CheckPlaces.ofThisMachine(), ended, CLOCK));
+        new AccessTokens.Ground(
+            TRANSPORT, CheckPlaces.ofThisMachine(), ended, Optional.empty(), CLOCK));
   }
 }
