@@ -49,7 +49,17 @@ public record AuditEvent(
     /** A session has ended since its caller would not be let in any more. */
     SESSION_REFUSED,
     /** A login has ended: here, or by word of the provider. */
-    LOGOUT
+    LOGOUT,
+    /** A user of the platform has logged in at its login service. */
+    PLATFORM_LOGIN,
+    /** A login there was refused. */
+    PLATFORM_LOGIN_REFUSED,
+    /** A login of that kind has ended. */
+    PLATFORM_LOGOUT,
+    /** Somebody has changed what the platform keeps: a key, an application, a connector. */
+    PLATFORM_CHANGED,
+    /** Somebody has looked at a secret that the platform keeps. */
+    SECRET_SHOWN
   }
 
   /**

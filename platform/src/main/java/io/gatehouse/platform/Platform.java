@@ -1,12 +1,22 @@
 package io.gatehouse.platform;
 
 import io.gatehouse.bearer.token.IssuedTokens;
-import io.gatehouse.oauth1.ApiKeys;
 import io.gatehouse.platform.accounts.Accounts;
+import io.gatehouse.platform.accounts.DomainsResource;
+import io.gatehouse.platform.accounts.ServiceDomains;
+import io.gatehouse.platform.accounts.Users;
+import io.gatehouse.platform.accounts.UsersResource;
 import io.gatehouse.platform.database.PlatformDatabase;
+import io.gatehouse.platform.keys.ApiKeys;
+import io.gatehouse.platform.keys.KeysResource;
+import io.gatehouse.platform.login.LoginResource;
+import io.gatehouse.platform.login.Logins;
 import io.gatehouse.platform.login.OperatorToken;
 import io.gatehouse.platform.operator.AccountsResource;
+import io.gatehouse.platform.operator.UsersAdminResource;
+import io.gatehouse.platform.secrets.Sealing;
 import io.gatehouse.servlet.AddedPlatform;
+import io.gatehouse.settings.keys.platform.PlatformSettings;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.List;
@@ -19,13 +29,27 @@ public final class Platform implements AddedPlatform.Open {
   private final Clock clock;
   private final PlatformDatabase database;
   private final Accounts accounts;
+  private final Users users;
+  private final ServiceDomains domains;
+  private final ApiKeys apiKeys;
+  private final Logins logins;
   private final OwnTokens tokens;
 
   private Platform(AddedPlatform.Ground ground) {
+    PlatformSettings settings = ground.settings();
     this.clock = ground.clock();
-    this.database = PlatformDatabase.open(ground.settings(), ground.dataSources());
+    this.database = PlatformDatabase.open(settings, ground.dataSources());
     this.accounts = new Accounts(database, clock);
-    this.tokens = new OwnTokens(List.of(new OperatorToken(ground.settings().operatorToken())));
+    this.users = new Users(database, clock);
+    this.domains = new ServiceDomains(accounts, database, settings.tokenMemory(), clock);
+    Sealing sealing = new Sealing(settings.encryptionKeys());
+    this.apiKeys =
+        new ApiKeys(new ApiKeys.Ground(database, sealing, settings, ground.audit(), clock));
+    this.logins =
+        new Logins(
+            new Logins.Ground(database, users, apiKeys.signing(), settings, ground.audit(), clock));
+    this.tokens =
+        new OwnTokens(List.of(new OperatorToken(settings.operatorToken()), logins.bearers()));
   }
 
   /**
@@ -65,9 +89,33 @@ public final class Platform implements AddedPlatform.Open {
     return accounts;
   }
 
+  /** Their users. */
+  public Users users() {
+    return users;
+  }
+
+  /** On which hosts their services are. */
+  public ServiceDomains domains() {
+    return domains;
+  }
+
+  /** Their API keys. */
+  public ApiKeys apiKeys() {
+    return apiKeys;
+  }
+
+  /** The logins of their users. */
+  public Logins logins() {
+    return logins;
+  }
+
   /** What answers under {@code /api/account/}. */
   public List<Object> accountResources() {
-    return List.of();
+    return List.of(
+        new DomainsResource(domains),
+        new LoginResource(logins, domains, clock),
+        new UsersResource(users),
+        new KeysResource(apiKeys, users, logins, clock));
   }
 
   /** What answers under {@code /sentinel/}. */
@@ -77,7 +125,9 @@ public final class Platform implements AddedPlatform.Open {
 
   /** What answers under {@code /api/platform/}. */
   public List<Object> operatorResources() {
-    return List.of(new AccountsResource(accounts));
+    return List.of(
+        new AccountsResource(new AccountsResource.Ground(accounts, domains, logins)),
+        new UsersAdminResource(accounts, users, logins));
   }
 
   public Clock clock() {
@@ -90,13 +140,15 @@ public final class Platform implements AddedPlatform.Open {
   }
 
   @Override
-  public ApiKeys keys() {
-    return (key, token) -> Optional.empty();
+  public io.gatehouse.oauth1.ApiKeys keys() {
+    return apiKeys.signing();
   }
 
   @Override
   public void tryOut() {
-    database.tryOut();
+    if (database.tryOut()) {
+      apiKeys.sealAnew();
+    }
   }
 
   @Override

@@ -51,7 +51,7 @@ final class PlatformApp implements AutoCloseable {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("platform", "true");
     settings.put("platform_operator_token", OPERATOR);
-    settings.put("ways_in", "/* bearer");
+    settings.put("ways_in", "/* bearer oauth1");
     settings.put("insecure_http", "true");
     if (!database.isEmpty()) {
       settings.put("platform_datasource", DATA_SOURCE);

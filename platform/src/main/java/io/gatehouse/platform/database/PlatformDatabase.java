@@ -79,7 +79,7 @@ public final class PlatformDatabase implements AutoCloseable {
   /** The work's result; each statement is a transaction of its own. */
   public <T> T read(Work<T> work) {
     migrate();
-    return database.run(connection -> work.with(statements(connection)));
+    return run(connection -> work.with(statements(connection)));
   }
 
   /**
@@ -88,7 +88,26 @@ public final class PlatformDatabase implements AutoCloseable {
    */
   public <T> T change(Work<T> work) {
     migrate();
-    return database.run(connection -> inTransaction(connection, work));
+    return run(connection -> inTransaction(connection, work));
+  }
+
+  /** What a rule throws inside the work is no outage of the database. */
+  private <T> T run(Database.Work<T> work) {
+    Supplier<T> result =
+        database.run(
+            connection -> {
+              try {
+                T done = work.with(connection);
+                return () -> done;
+              } catch (StoreUnavailableException e) {
+                throw e;
+              } catch (RuntimeException e) {
+                return () -> {
+                  throw e;
+                };
+              }
+            });
+    return result.get();
   }
 
   private Statements statements(Connection connection) {
@@ -120,12 +139,14 @@ public final class PlatformDatabase implements AutoCloseable {
     }
   }
 
-  /** Asks it for something; what is wrong with it, it tells itself. */
-  public void tryOut() {
+  /** Asks it for something; what is wrong with it, it tells itself. Whether it is there. */
+  public boolean tryOut() {
     try {
       migrate();
+      return true;
     } catch (StoreUnavailableException e) {
       LOG.log(WARNING, "the platform''s database is not there yet: {0}", e.getMessage());
+      return false;
     }
   }
 

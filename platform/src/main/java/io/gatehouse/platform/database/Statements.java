@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection: values are always bound, and each ends in time. */
 public final class Statements {
@@ -26,7 +27,7 @@ public final class Statements {
   }
 
   /** Every row. */
-  public <T> List<T> list(Row<T> row, String sql, Object... values) throws SQLException {
+  public <T> List<T> list(Row<T> row, String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = bound(sql, values);
         ResultSet rows = statement.executeQuery()) {
       List<T> found = new ArrayList<>();
@@ -38,19 +39,20 @@ public final class Statements {
   }
 
   /** The first row. */
-  public <T> Optional<T> first(Row<T> row, String sql, Object... values) throws SQLException {
+  public <T> Optional<T> first(Row<T> row, String sql, @Nullable Object... values)
+      throws SQLException {
     List<T> found = list(row, sql, values);
     return found.stream().findFirst();
   }
 
   /** How many rows it has changed. */
-  public int update(String sql, Object... values) throws SQLException {
+  public int update(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = bound(sql, values)) {
       return statement.executeUpdate();
     }
   }
 
-  private PreparedStatement bound(String sql, Object... values) throws SQLException {
+  private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = database.statement(connection, sql);
     try {
       for (int i = 0; i < values.length; i++) {

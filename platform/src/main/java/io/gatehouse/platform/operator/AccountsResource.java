@@ -3,7 +3,9 @@ package io.gatehouse.platform.operator;
 import io.gatehouse.platform.accounts.Account;
 import io.gatehouse.platform.accounts.Accounts;
 import io.gatehouse.platform.accounts.Feature;
+import io.gatehouse.platform.accounts.ServiceDomains;
 import io.gatehouse.platform.accounts.Texts;
+import io.gatehouse.platform.login.Logins;
 import io.gatehouse.platform.rest.Bodies;
 import io.gatehouse.platform.rest.CallerKind;
 import io.gatehouse.platform.rest.For;
@@ -27,9 +29,16 @@ import org.jspecify.annotations.Nullable;
 @For(CallerKind.OPERATOR)
 public final class AccountsResource {
   private final Accounts accounts;
+  private final ServiceDomains domains;
+  private final Logins logins;
 
-  public AccountsResource(Accounts accounts) {
-    this.accounts = accounts;
+  /** What it stands on. */
+  public record Ground(Accounts accounts, ServiceDomains domains, Logins logins) {}
+
+  public AccountsResource(Ground ground) {
+    this.accounts = ground.accounts();
+    this.domains = ground.domains();
+    this.logins = ground.logins();
   }
 
   /** What is sent of an account. */
@@ -66,7 +75,9 @@ public final class AccountsResource {
     AccountBody sent = Bodies.there(body);
     boolean isEnabled = sent.enabled() == null || sent.enabled();
     String name = sent.name() == null ? "" : sent.name();
-    return view(accounts.put(new Account(id, name, isEnabled)));
+    Account account = accounts.put(new Account(id, name, isEnabled));
+    logins.forgetAll(); // of a disabled one nobody counts
+    return view(account);
   }
 
   @PUT
@@ -76,6 +87,7 @@ public final class AccountsResource {
       @PathParam("service") String service,
       @Nullable ServiceBody body) {
     accounts.putService(id, service, Texts.host(Bodies.there(body).host()));
+    domains.forget();
     return view(accounts.get(id));
   }
 
@@ -85,6 +97,7 @@ public final class AccountsResource {
       @PathParam("accountId") String id, @PathParam("service") String service) {
     Account account = accounts.get(id);
     accounts.removeService(id, service);
+    domains.forget();
     return view(account);
   }
 

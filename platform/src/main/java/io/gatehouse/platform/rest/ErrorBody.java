@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** What every error of the platform's API looks like. */
 final class ErrorBody {
+  private static final int UNAUTHORIZED = 401;
+
   private final Clock clock;
 
   ErrorBody(Clock clock) {
@@ -30,6 +32,10 @@ final class ErrorBody {
             .type(MediaType.APPLICATION_JSON_TYPE)
             .entity(Map.of("error", error));
     headers.forEach(response::header);
+    if (kind.status() == UNAUTHORIZED && !headers.containsKey("WWW-Authenticate")) {
+      // RFC 9110 section 15.5.2: there must be one; this one is not for browsers
+      response.header("WWW-Authenticate", "Login realm=\"platform\"");
+    }
     return response.build();
   }
 }

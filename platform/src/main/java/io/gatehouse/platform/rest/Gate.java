@@ -22,6 +22,8 @@ import java.util.Set;
 final class Gate implements ContainerRequestFilter {
   private static final String ACCOUNT = "accountId";
 
+  private final AccountHosts hosts;
+
   @Context
   @SuppressWarnings("NullAway.Init")
   private HttpServletRequest request;
@@ -29,6 +31,10 @@ final class Gate implements ContainerRequestFilter {
   @Context
   @SuppressWarnings("NullAway.Init")
   private ResourceInfo resource;
+
+  Gate(AccountHosts hosts) {
+    this.hosts = hosts;
+  }
 
   @Override
   public void filter(ContainerRequestContext context) {
@@ -52,6 +58,7 @@ final class Gate implements ContainerRequestFilter {
           "The credential is of another account; use one of this account.",
           Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
     }
+    accounts.forEach(account -> hosts.requireOwnHost(account, request));
     For wanted = resource.getResourceMethod().getAnnotation(For.class);
     For usual = resource.getResourceClass().getAnnotation(For.class);
     Set<CallerKind> allowed =

@@ -1,9 +1,13 @@
 package io.gatehouse.platform.rest;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import java.time.Clock;
 import java.util.List;
@@ -16,7 +20,8 @@ public final class RestApplication {
   private RestApplication() {}
 
   /** That of those resources, and of nothing that the class path has. */
-  public static ResourceConfig of(String name, List<Object> resources, Clock clock) {
+  public static ResourceConfig of(
+      String name, List<Object> resources, AccountHosts hosts, Clock clock) {
     ResourceConfig config = new ResourceConfig();
     config.setApplicationName(name);
     config.addProperties(
@@ -30,7 +35,7 @@ public final class RestApplication {
     config.register(new ErrorMapper(new ErrorBody(clock)));
     config.register(new ReplyHeaders());
     config.register(new BodyBound());
-    config.register(new Gate());
+    config.register(new Gate(hosts));
     resources.forEach(config::register);
     return config;
   }
@@ -41,8 +46,15 @@ public final class RestApplication {
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-        .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            texts ->
+                texts
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
         .build();
   }
 }

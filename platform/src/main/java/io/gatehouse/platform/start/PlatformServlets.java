@@ -37,7 +37,8 @@ public final class PlatformServlets implements ServletContainerInitializer {
     ServletRegistration.Dynamic added =
         context.addServlet(
             servlet,
-            new ServletContainer(RestApplication.of(servlet, resources, platform.clock())));
+            new ServletContainer(
+                RestApplication.of(servlet, resources, platform.domains(), platform.clock())));
     if (added != null) {
       added.setAsyncSupported(true);
       added.setLoadOnStartup(1);

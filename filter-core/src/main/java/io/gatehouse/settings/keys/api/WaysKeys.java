@@ -24,7 +24,7 @@ public final class WaysKeys {
   private static final List<String> WAYS = List.of("bearer", "oauth1", "session", "login");
   private static final Map<UrlPattern, Set<Way>> PLATFORM =
       Map.of(
-          new UrlPattern("/api/account/*"), Set.of(Way.BEARER),
+          new UrlPattern("/api/account/*"), Set.of(Way.BEARER, Way.OAUTH1),
           new UrlPattern("/api/platform/*"), Set.of(Way.BEARER));
 
   public static final SettingKey<PathTable<Set<Way>>> WAYS_IN =

@@ -16,6 +16,7 @@ import io.gatehouse.store.sealing.SealingKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The platform: what an application issues and administers itself, by the JAR beside ours. */
 public final class PlatformKeys {
@@ -76,43 +77,6 @@ public final class PlatformKeys {
               text -> token(SecretFile.TYPE.parser().parse(text).value())),
           "/run/secrets/operator-token",
           "A file that holds the `platform_operator_token`, read at start.");
-  public static final SettingKey<String> PLATFORM_AGENT_ROLE = role("agent", "agent", "agents");
-  public static final SettingKey<String> PLATFORM_AGENT_MANAGER_ROLE =
-      role("agent_manager", "agentManager", "agent managers");
-  public static final SettingKey<String> PLATFORM_CAMPAIGN_MANAGER_ROLE =
-      role("campaign_manager", "campaignManager", "campaign managers");
-  public static final SettingKey<String> PLATFORM_ADMINISTRATOR_ROLE =
-      role("administrator", "administrator", "administrators");
-  public static final SettingKey<Duration> PLATFORM_LOGIN_LIFETIME =
-      key(
-              "platform_login_lifetime",
-              Durations.duration(Duration.ofMinutes(1), Duration.ofDays(7)),
-              "4h",
-              "How long a login of the platform counts, unless it is refreshed.")
-          .defaultsTo("8h");
-  public static final SettingKey<Integer> PLATFORM_LOGIN_TRIES =
-      key(
-              "platform_login_tries",
-              Texts.integer(1, 1000),
-              "5",
-              "How many wrong passwords a user of the platform may be tried with, before"
-                  + " `platform_login_pause` must pass.")
-          .defaultsTo("10");
-  public static final SettingKey<Integer> PLATFORM_LOGIN_TRIES_PER_ADDRESS =
-      key(
-              "platform_login_tries_per_address",
-              Texts.integer(1, 100_000),
-              "20",
-              "The same for one network address, whoever the user. Behind a proxy that the server"
-                  + " does not know of, the address is the proxy's.")
-          .defaultsTo("1000");
-  public static final SettingKey<Duration> PLATFORM_LOGIN_PAUSE =
-      key(
-              "platform_login_pause",
-              Durations.duration(Duration.ofSeconds(10), Duration.ofHours(2)),
-              "5m",
-              "How long such tries are counted, from the first one that failed.")
-          .defaultsTo("15m");
   public static final SettingKey<Duration> PLATFORM_TOKEN_MEMORY =
       key(
               "platform_token_memory",
@@ -121,6 +85,15 @@ public final class PlatformKeys {
               "How long it is remembered what a token of the platform is worth. One that was revoked"
                   + " on another node counts for so long at most; on the same node it ends at once.")
           .defaultsTo("10s");
+  public static final SettingKey<List<String>> PLATFORM_PERMISSIONS =
+      key(
+              "platform_permissions",
+              Texts.COMMA_SEPARATED,
+              "User Login, orders:read",
+              "The permissions that administrators can give to API keys; each is a role of the"
+                  + " container for whoever signs with the key. `User Login` lets the key log bots"
+                  + " in.")
+          .defaultsTo("User Login");
   public static final SettingKey<Boolean> PLATFORM_SHOW_SECRETS =
       key(
               "platform_show_secrets",
@@ -130,7 +103,7 @@ public final class PlatformKeys {
                   + " made. They must have logged in just before, and the audit tells of it.")
           .defaultsTo("true");
 
-  public static final List<SettingKey<?>> ALL =
+  private static final List<SettingKey<?>> OF_KEEPING =
       List.of(
           PLATFORM,
           PLATFORM_DATASOURCE,
@@ -138,28 +111,17 @@ public final class PlatformKeys {
           PLATFORM_ENCRYPTION_KEYS,
           PLATFORM_ENCRYPTION_KEYS_FILE,
           PLATFORM_OPERATOR_TOKEN,
-          PLATFORM_OPERATOR_TOKEN_FILE,
-          PLATFORM_AGENT_ROLE,
-          PLATFORM_AGENT_MANAGER_ROLE,
-          PLATFORM_CAMPAIGN_MANAGER_ROLE,
-          PLATFORM_ADMINISTRATOR_ROLE,
-          PLATFORM_LOGIN_LIFETIME,
-          PLATFORM_LOGIN_TRIES,
-          PLATFORM_LOGIN_TRIES_PER_ADDRESS,
-          PLATFORM_LOGIN_PAUSE,
-          PLATFORM_TOKEN_MEMORY,
-          PLATFORM_SHOW_SECRETS);
+          PLATFORM_OPERATOR_TOKEN_FILE);
+
+  public static final List<SettingKey<?>> ALL =
+      Stream.of(
+              OF_KEEPING,
+              PlatformLoginKeys.ALL,
+              List.of(PLATFORM_TOKEN_MEMORY, PLATFORM_PERMISSIONS, PLATFORM_SHOW_SECRETS))
+          .<SettingKey<?>>flatMap(List::stream)
+          .toList();
 
   private PlatformKeys() {}
-
-  private static SettingKey<String> role(String key, String role, String users) {
-    return key(
-            "platform_" + key + "_role",
-            Texts.WORD,
-            "desk-" + key.replace('_', '-'),
-            "The container's role of users of the platform who are " + users + ".")
-        .defaultsTo(role);
-  }
 
   private static Secret token(String text) throws InvalidValueException {
     if (text.length() < SHORTEST_TOKEN || !text.matches("[A-Za-z0-9._~+/-]+=*")) {
@@ -194,13 +156,10 @@ public final class PlatformKeys {
             values.get(PLATFORM_TIMEOUT),
             keys(values),
             SecretFile.either(values, PLATFORM_OPERATOR_TOKEN, PLATFORM_OPERATOR_TOKEN_FILE),
-            roles(values),
-            new PlatformSettings.Login(
-                values.get(PLATFORM_LOGIN_LIFETIME),
-                values.get(PLATFORM_LOGIN_TRIES),
-                values.get(PLATFORM_LOGIN_TRIES_PER_ADDRESS),
-                values.get(PLATFORM_LOGIN_PAUSE)),
+            PlatformLoginKeys.roles(values),
+            PlatformLoginKeys.login(values),
             values.get(PLATFORM_TOKEN_MEMORY),
+            permissions(values),
             values.get(PLATFORM_SHOW_SECRETS)));
   }
 
@@ -217,24 +176,14 @@ public final class PlatformKeys {
     return SecretFile.either(values, PLATFORM_ENCRYPTION_KEYS, PLATFORM_ENCRYPTION_KEYS_FILE);
   }
 
-  private static PlatformSettings.Roles roles(Values values) {
-    List<SettingKey<String>> keys =
-        List.of(
-            PLATFORM_AGENT_ROLE,
-            PLATFORM_AGENT_MANAGER_ROLE,
-            PLATFORM_CAMPAIGN_MANAGER_ROLE,
-            PLATFORM_ADMINISTRATOR_ROLE);
-    for (SettingKey<String> key : keys.subList(0, 3)) {
-      if (values.get(key).equals(values.get(PLATFORM_ADMINISTRATOR_ROLE))) {
-        values.problem(
-            values.subject(values.isSet(key) ? key : PLATFORM_ADMINISTRATOR_ROLE)
-                + " makes administrators of other users; give each kind of user a role of its own");
-      }
+  /** None makes its key an administrator. */
+  private static List<String> permissions(Values values) {
+    List<String> permissions = values.get(PLATFORM_PERMISSIONS);
+    if (permissions.contains(values.get(PlatformLoginKeys.PLATFORM_ADMINISTRATOR_ROLE))) {
+      values.problem(
+          values.subject(PLATFORM_PERMISSIONS)
+              + " has the administrators' role, and keys are no administrators; take it out");
     }
-    return new PlatformSettings.Roles(
-        values.get(keys.get(0)),
-        values.get(keys.get(1)),
-        values.get(keys.get(2)),
-        values.get(keys.get(3)));
+    return permissions;
   }
 }

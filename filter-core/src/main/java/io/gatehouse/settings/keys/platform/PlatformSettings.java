@@ -3,6 +3,7 @@ package io.gatehouse.settings.keys.platform;
 import io.gatehouse.provider.tls.Secret;
 import io.gatehouse.store.sealing.SealingKeys;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param roles of its users
  * @param login how they log in
  * @param tokenMemory how long what a token is worth may be remembered
+ * @param permissions that API keys can have
  * @param showSecrets whether secrets can be looked at after they were made
  */
 public record PlatformSettings(
@@ -25,6 +27,7 @@ public record PlatformSettings(
     Roles roles,
     Login login,
     Duration tokenMemory,
+    List<String> permissions,
     boolean showSecrets) {
 
   /** The container's role for each kind of user. */

@@ -1,0 +1,121 @@
+package io.gatehouse.platform.operator;
+
+import io.gatehouse.platform.accounts.Accounts;
+import io.gatehouse.platform.accounts.Texts;
+import io.gatehouse.platform.accounts.User;
+import io.gatehouse.platform.accounts.UserKind;
+import io.gatehouse.platform.accounts.UserView;
+import io.gatehouse.platform.accounts.Users;
+import io.gatehouse.platform.login.Logins;
+import io.gatehouse.platform.rest.Bodies;
+import io.gatehouse.platform.rest.CallerKind;
+import io.gatehouse.platform.rest.For;
+import io.gatehouse.platform.rest.Refusal;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The users of any account. */
+@Path("accounts/{accountId}/users")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@For(CallerKind.OPERATOR)
+public final class UsersAdminResource {
+  private final Accounts accounts;
+  private final Users users;
+  private final Logins logins;
+
+  public UsersAdminResource(Accounts accounts, Users users, Logins logins) {
+    this.accounts = accounts;
+    this.users = users;
+    this.logins = logins;
+  }
+
+  /** What is sent of a user. */
+  public record UserBody(
+      @Nullable String loginName,
+      @Nullable String kind,
+      @Nullable String password,
+      @Nullable String appKey,
+      @Nullable Boolean enabled) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "UserBody";
+    }
+  }
+
+  @GET
+  public Map<String, List<UserView>> list(@PathParam("accountId") String accountId) {
+    String id = accounts.get(accountId).id();
+    return Map.of("users", users.of(id).stream().map(UserView::of).toList());
+  }
+
+  @POST
+  public Response make(@PathParam("accountId") String accountId, @Nullable UserBody body) {
+    UserBody sent = Bodies.there(body);
+    if (sent.enabled() != null) {
+      throw Texts.bad("enabled is not for new users, who are; leave it out.");
+    }
+    User user =
+        users.make(
+            accounts.get(accountId),
+            new Users.Wanted(
+                sent.loginName() == null ? "" : sent.loginName(),
+                kind(sent.kind()),
+                Optional.ofNullable(sent.password()),
+                Optional.ofNullable(sent.appKey())));
+    return Response.status(Response.Status.CREATED).entity(UserView.of(user)).build();
+  }
+
+  @PUT
+  @Path("{userId}")
+  public UserView change(
+      @PathParam("accountId") String accountId,
+      @PathParam("userId") String userId,
+      @Nullable UserBody body) {
+    UserBody sent = Bodies.there(body);
+    User user =
+        users
+            .find(accounts.get(accountId).id(), userId)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        Refusal.Kind.NOT_FOUND, "There is no such user; see the list of them."));
+    if (sent.loginName() != null || sent.appKey() != null) {
+      throw Texts.bad("loginName and appKey do not change; make another user.");
+    }
+    User changed =
+        new User(
+            user.id(),
+            user.accountId(),
+            user.loginName(),
+            sent.kind() == null ? user.kind() : kind(sent.kind()),
+            user.appKey(),
+            sent.enabled() == null ? user.isEnabled() : sent.enabled());
+    users.change(changed, Optional.ofNullable(sent.password()));
+    logins.endAllOf(user.id()); // with another kind or password, or disabled: nothing of before
+    return UserView.of(changed);
+  }
+
+  private static UserKind kind(@Nullable String text) {
+    return Optional.ofNullable(text)
+        .flatMap(UserKind::of)
+        .orElseThrow(
+            () ->
+                Texts.bad(
+                    "kind is missing or unknown; send agent, agentManager, campaignManager or"
+                        + " administrator."));
+  }
+}
