@@ -6,6 +6,10 @@ import io.gatehouse.platform.accounts.DomainsResource;
 import io.gatehouse.platform.accounts.ServiceDomains;
 import io.gatehouse.platform.accounts.Users;
 import io.gatehouse.platform.accounts.UsersResource;
+import io.gatehouse.platform.applications.Applications;
+import io.gatehouse.platform.applications.ApplicationsResource;
+import io.gatehouse.platform.authorization.Authorization;
+import io.gatehouse.platform.authorization.PlatformUsers;
 import io.gatehouse.platform.database.PlatformDatabase;
 import io.gatehouse.platform.keys.ApiKeys;
 import io.gatehouse.platform.keys.KeysResource;
@@ -15,6 +19,7 @@ import io.gatehouse.platform.login.OperatorToken;
 import io.gatehouse.platform.operator.AccountsResource;
 import io.gatehouse.platform.operator.UsersAdminResource;
 import io.gatehouse.platform.secrets.Sealing;
+import io.gatehouse.platform.signing.SigningKeys;
 import io.gatehouse.servlet.AddedPlatform;
 import io.gatehouse.settings.keys.platform.PlatformSettings;
 import jakarta.servlet.ServletContext;
@@ -33,6 +38,8 @@ public final class Platform implements AddedPlatform.Open {
   private final ServiceDomains domains;
   private final ApiKeys apiKeys;
   private final Logins logins;
+  private final Applications applications;
+  private final Authorization authorization;
   private final OwnTokens tokens;
 
   private Platform(AddedPlatform.Ground ground) {
@@ -48,8 +55,29 @@ public final class Platform implements AddedPlatform.Open {
     this.logins =
         new Logins(
             new Logins.Ground(database, users, apiKeys.signing(), settings, ground.audit(), clock));
+    this.applications = new Applications(database, accounts, ground.audit(), clock);
+    this.authorization = authorization(ground, sealing);
+    logins.onEnd(authorization::userChanged);
     this.tokens =
-        new OwnTokens(List.of(new OperatorToken(settings.operatorToken()), logins.bearers()));
+        new OwnTokens(
+            List.of(
+                new OperatorToken(settings.operatorToken()),
+                logins.bearers(),
+                authorization.tokens()));
+  }
+
+  private Authorization authorization(AddedPlatform.Ground ground, Sealing sealing) {
+    PlatformSettings settings = ground.settings();
+    return new Authorization(
+        new Authorization.Ground(
+            database,
+            accounts,
+            applications,
+            new SigningKeys(database, sealing, settings.signing(), clock),
+            new PlatformUsers(users, logins, settings.roles()),
+            settings,
+            ground.audit(),
+            clock));
   }
 
   /**
@@ -109,18 +137,24 @@ public final class Platform implements AddedPlatform.Open {
     return logins;
   }
 
+  /** Its applications. */
+  public Applications applications() {
+    return applications;
+  }
+
   /** What answers under {@code /api/account/}. */
   public List<Object> accountResources() {
     return List.of(
         new DomainsResource(domains),
         new LoginResource(logins, domains, clock),
         new UsersResource(users),
-        new KeysResource(apiKeys, users, logins, clock));
+        new KeysResource(apiKeys, users, logins, clock),
+        new ApplicationsResource(applications));
   }
 
   /** What answers under {@code /sentinel/}. */
   public List<Object> sentinelResources() {
-    return List.of();
+    return authorization.resources();
   }
 
   /** What answers under {@code /api/platform/}. */

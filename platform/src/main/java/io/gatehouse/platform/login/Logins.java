@@ -11,8 +11,10 @@ import io.gatehouse.store.RandomKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Logins of the platform's users: begun with a password or a key, prolonged, ended. */
 public final class Logins {
@@ -29,6 +31,7 @@ public final class Logins {
   private final Passwords passwords = new Passwords();
   private final LoginAudit audit;
   private final Bearers bearers;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** What they stand on. */
   public record Ground(
@@ -73,6 +76,11 @@ public final class Logins {
 
   /** A login that is there. */
   public record Current(User user, Instant loggedInAt, Instant expiresAt) {}
+
+  /** From now on it is called whenever what was remembered of users and accounts does not hold. */
+  public void onEnd(Runnable listener) {
+    listeners.add(listener);
+  }
 
   /** The access tokens of logins. */
   public Bearers bearers() {
@@ -211,11 +219,12 @@ public final class Logins {
   /** Ends every login of a user. */
   public void endAllOf(String userId) {
     logins.removeAllOf(userId);
-    bearers.forgetAll();
+    forgetAll();
   }
 
   /** What was remembered of users and accounts holds no longer. */
   public void forgetAll() {
     bearers.forgetAll();
+    listeners.forEach(Runnable::run);
   }
 }

@@ -1,11 +1,15 @@
 package io.gatehouse.platform.start;
 
 import io.gatehouse.platform.Platform;
+import io.gatehouse.platform.authorization.InstallIdFilter;
 import io.gatehouse.platform.rest.RestApplication;
 import io.gatehouse.servlet.Installation;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +30,13 @@ public final class PlatformServlets implements ServletContainerInitializer {
   }
 
   private static void add(Platform platform, ServletContext context) {
+    FilterRegistration.Dynamic installIds =
+        context.addFilter("gatehouse-platform-install-id", new InstallIdFilter());
+    if (installIds != null) {
+      installIds.setAsyncSupported(true);
+      installIds.addMappingForUrlPatterns(
+          EnumSet.of(DispatcherType.REQUEST), /* isMatchAfter= */ true, "/*");
+    }
     add(platform, "account", "/api/account/*", platform.accountResources(), context);
     add(platform, "sentinel", "/sentinel/*", platform.sentinelResources(), context);
     add(platform, "operator", "/api/platform/*", platform.operatorResources(), context);

@@ -117,6 +117,7 @@ public final class PlatformKeys {
       Stream.of(
               OF_KEEPING,
               PlatformLoginKeys.ALL,
+              PlatformSigningKeys.ALL,
               List.of(PLATFORM_TOKEN_MEMORY, PLATFORM_PERMISSIONS, PLATFORM_SHOW_SECRETS))
           .<SettingKey<?>>flatMap(List::stream)
           .toList();
@@ -158,6 +159,7 @@ public final class PlatformKeys {
             SecretFile.either(values, PLATFORM_OPERATOR_TOKEN, PLATFORM_OPERATOR_TOKEN_FILE),
             PlatformLoginKeys.roles(values),
             PlatformLoginKeys.login(values),
+            PlatformSigningKeys.signing(values),
             values.get(PLATFORM_TOKEN_MEMORY),
             permissions(values),
             values.get(PLATFORM_SHOW_SECRETS)));

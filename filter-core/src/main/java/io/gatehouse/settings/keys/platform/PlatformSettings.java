@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param operatorToken empty: nobody is the operator
  * @param roles of its users
  * @param login how they log in
+ * @param signing how the keys are rotated that sign its tokens
  * @param tokenMemory how long what a token is worth may be remembered
  * @param permissions that API keys can have
  * @param showSecrets whether secrets can be looked at after they were made
@@ -26,6 +27,7 @@ public record PlatformSettings(
     Optional<Secret> operatorToken,
     Roles roles,
     Login login,
+    Signing signing,
     Duration tokenMemory,
     List<String> permissions,
     boolean showSecrets) {
@@ -42,4 +44,12 @@ public record PlatformSettings(
    * @param triesPerAddress the same for one network address
    */
   public record Login(Duration lifetime, int tries, int triesPerAddress, Duration pause) {}
+
+  /**
+   * The keys that sign.
+   *
+   * @param rotation how long each signs
+   * @param overlap how long it is published before and after
+   */
+  public record Signing(Duration rotation, Duration overlap) {}
 }
