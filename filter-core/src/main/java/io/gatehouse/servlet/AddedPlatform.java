@@ -24,7 +24,6 @@ public interface AddedPlatform {
    * @param audit is told what happens; not to be closed
    */
   record Ground(
-      ServletContext context,
       PlatformSettings settings,
       Function<String, DataSource> dataSources,
       Audit audit,
@@ -52,7 +51,9 @@ public interface AddedPlatform {
   /**
    * Opens it, without waiting for anything out of the process.
    *
+   * @param context beside the ground, for a record's parts keep their names where the JAR is made
+   *     over for Java EE 8
    * @throws IllegalArgumentException if the settings need what is not there
    */
-  Open open(Ground ground);
+  Open open(ServletContext context, Ground ground);
 }

@@ -22,7 +22,7 @@ record OpenHouse(Gatehouse gatehouse, Optional<AddedPlatform.Open> platform)
     Clock clock = Clock.systemUTC();
     Optional<AddedPlatform.Open> platform =
         settings.platform().isPresent()
-            ? Optional.of(added(context).open(ground(settings, context, audit, clock)))
+            ? Optional.of(added(context).open(context, ground(settings, audit, clock)))
             : Optional.empty();
     try {
       ClassLoader application = context.getClassLoader();
@@ -47,10 +47,9 @@ record OpenHouse(Gatehouse gatehouse, Optional<AddedPlatform.Open> platform)
                         + " gatehouse-platform.jar into WEB-INF/lib, or take the setting out"));
   }
 
-  private static AddedPlatform.Ground ground(
-      Settings settings, ServletContext context, Audit audit, Clock clock) {
+  private static AddedPlatform.Ground ground(Settings settings, Audit audit, Clock clock) {
     return new AddedPlatform.Ground(
-        context, settings.platform().orElseThrow(), JndiDataSources::named, audit, clock);
+        settings.platform().orElseThrow(), JndiDataSources::named, audit, clock);
   }
 
   /** Asks all that is out of the process for something, so that the log tells what is wrong. */

@@ -85,9 +85,9 @@ public final class Platform implements AddedPlatform.Open {
    *
    * @throws IllegalArgumentException if the settings need what is not there
    */
-  public static Platform open(AddedPlatform.Ground ground) {
+  public static Platform open(ServletContext context, AddedPlatform.Ground ground) {
     Platform platform = new Platform(ground);
-    ground.context().setAttribute(ATTRIBUTE, platform);
+    context.setAttribute(ATTRIBUTE, platform);
     return platform;
   }
 
