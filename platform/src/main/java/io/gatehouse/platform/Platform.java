@@ -17,6 +17,7 @@ import io.gatehouse.platform.login.LoginResource;
 import io.gatehouse.platform.login.Logins;
 import io.gatehouse.platform.login.OperatorToken;
 import io.gatehouse.platform.operator.AccountsResource;
+import io.gatehouse.platform.operator.OpenApiResource;
 import io.gatehouse.platform.operator.UsersAdminResource;
 import io.gatehouse.platform.secrets.Sealing;
 import io.gatehouse.platform.signing.SigningKeys;
@@ -161,7 +162,8 @@ public final class Platform implements AddedPlatform.Open {
   public List<Object> operatorResources() {
     return List.of(
         new AccountsResource(new AccountsResource.Ground(accounts, domains, logins)),
-        new UsersAdminResource(accounts, users, logins));
+        new UsersAdminResource(accounts, users, logins),
+        new OpenApiResource());
   }
 
   public Clock clock() {

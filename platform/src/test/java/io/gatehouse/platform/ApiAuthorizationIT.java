@@ -455,8 +455,8 @@ class ApiAuthorizationIT {
             calls
                 .get(account, signature(key, SignatureMethod.HMAC_SHA1, secret, account))
                 .statusCode())
-        .as("what is for administrators")
-        .isEqualTo(403);
+        .as("what takes bearers alone")
+        .isEqualTo(401);
     URI other = app.at("api/account/other/keys");
     assertThat(
             calls.get(other, signature(key, SignatureMethod.HMAC_SHA1, secret, other)).statusCode())

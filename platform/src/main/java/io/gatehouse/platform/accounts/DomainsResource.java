@@ -3,6 +3,9 @@ package io.gatehouse.platform.accounts;
 import io.gatehouse.platform.rest.Open;
 import io.gatehouse.platform.rest.Refusal;
 import io.gatehouse.platform.rest.Versions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,10 +31,13 @@ public final class DomainsResource {
   @GET
   @Open
   @Path("service/{service}/baseURI.json")
+  @Operation(summary = "Tells on which host a service of an account is")
   public ServiceDomains.BaseUri one(
       @PathParam("accountId") String accountId,
       @PathParam("service") String service,
-      @QueryParam("version") @Nullable List<String> version) {
+      @Parameter(required = true, schema = @Schema(type = "string", allowableValues = "1.0"))
+          @QueryParam("version")
+          @Nullable List<String> version) {
     check(accountId, version);
     return domains
         .find(accountId, service)
@@ -44,12 +50,27 @@ public final class DomainsResource {
 
   @GET
   @Open
-  @Path("{all: (service/)?baseURI\\.json}")
+  @Path("baseURI.json")
+  @Operation(summary = "Tells on which hosts all services of an account are")
   public Map<String, List<ServiceDomains.BaseUri>> all(
       @PathParam("accountId") String accountId,
-      @QueryParam("version") @Nullable List<String> version) {
+      @Parameter(required = true, schema = @Schema(type = "string", allowableValues = "1.0"))
+          @QueryParam("version")
+          @Nullable List<String> version) {
     check(accountId, version);
     return Map.of("baseURIs", domains.of(accountId));
+  }
+
+  @GET
+  @Open
+  @Path("service/baseURI.json")
+  @Operation(summary = "The same as without a service in the path")
+  public Map<String, List<ServiceDomains.BaseUri>> allServices(
+      @PathParam("accountId") String accountId,
+      @Parameter(required = true, schema = @Schema(type = "string", allowableValues = "1.0"))
+          @QueryParam("version")
+          @Nullable List<String> version) {
+    return all(accountId, version);
   }
 
   private void check(String accountId, @Nullable List<String> version) {

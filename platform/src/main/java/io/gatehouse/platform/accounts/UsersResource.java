@@ -5,6 +5,7 @@ import io.gatehouse.platform.rest.CallerKind;
 import io.gatehouse.platform.rest.For;
 import io.gatehouse.platform.rest.Refusal;
 import io.gatehouse.servlet.RequestCaller;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,9 @@ import java.util.Map;
 @Path("{accountId}/users")
 @Produces(MediaType.APPLICATION_JSON)
 public final class UsersResource {
+  /** The permission of API keys to list users. */
+  public static final String READ_USERS = "Read Users";
+
   private final Users users;
 
   public UsersResource(Users users) {
@@ -26,7 +30,10 @@ public final class UsersResource {
   }
 
   @GET
-  @For({CallerKind.ADMINISTRATOR, CallerKind.AGENT_MANAGER})
+  @For(
+      value = {CallerKind.ADMINISTRATOR, CallerKind.AGENT_MANAGER, CallerKind.API_KEY},
+      permission = READ_USERS)
+  @Operation(summary = "Lists the users of an account")
   public Map<String, List<UserView>> list(@PathParam("accountId") String accountId) {
     return Map.of("users", users.of(accountId).stream().map(UserView::of).toList());
   }
@@ -39,6 +46,7 @@ public final class UsersResource {
     CallerKind.CAMPAIGN_MANAGER,
     CallerKind.ADMINISTRATOR
   })
+  @Operation(summary = "Tells a user of themselves")
   public UserView me(
       @PathParam("accountId") String accountId, @Context HttpServletRequest request) {
     return RequestCaller.of(request)

@@ -8,6 +8,11 @@ import io.gatehouse.platform.rest.Bodies;
 import io.gatehouse.platform.rest.CallerKind;
 import io.gatehouse.platform.rest.For;
 import io.gatehouse.servlet.RequestCaller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -41,6 +46,9 @@ public final class ApplicationsResource {
 
   /** What is told of one; its secret only where it is fresh (RFC 7591 section 3.2.1). */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(
+      name = "Application",
+      requiredProperties = {"client_id", "App_Install_Id"})
   public record View(
       @JsonProperty("client_id") String clientId,
       @JsonProperty("App_Install_Id") String installId,
@@ -82,6 +90,7 @@ public final class ApplicationsResource {
   }
 
   @GET
+  @Operation(summary = "Lists the applications of an account")
   public Map<String, List<View>> list(@PathParam("accountId") String accountId) {
     return Map.of(
         "applications",
@@ -89,6 +98,13 @@ public final class ApplicationsResource {
   }
 
   @POST
+  @Operation(summary = "Registers an application by its manifest (RFC 7591)")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Manifest.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "registered",
+      content = @Content(schema = @Schema(implementation = View.class)))
+  @ApiResponse(responseCode = "409", description = "the name is taken, or there are a thousand")
   public Response register(
       @PathParam("accountId") String accountId, @Nullable Map<String, Object> manifest) {
     return Response.status(Response.Status.CREATED)
@@ -98,6 +114,7 @@ public final class ApplicationsResource {
 
   @GET
   @Path("{clientId}")
+  @Operation(summary = "Tells of an application")
   public View get(
       @PathParam("accountId") String accountId, @PathParam("clientId") String clientId) {
     return view(applications.get(accountId, clientId));
@@ -105,6 +122,13 @@ public final class ApplicationsResource {
 
   @PUT
   @Path("{clientId}")
+  @Operation(summary = "Changes the whole manifest of an application")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Manifest.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = View.class)))
+  @ApiResponse(responseCode = "409", description = "the name is taken")
   public View change(
       @PathParam("accountId") String accountId,
       @PathParam("clientId") String clientId,
@@ -115,6 +139,7 @@ public final class ApplicationsResource {
   @POST
   @Path("{clientId}/enable")
   @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Enables an application")
   public View enable(
       @PathParam("accountId") String accountId, @PathParam("clientId") String clientId) {
     return view(applications.enable(accountId, clientId, caller(), true));
@@ -123,6 +148,7 @@ public final class ApplicationsResource {
   @POST
   @Path("{clientId}/disable")
   @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Disables an application: its tokens do not count")
   public View disable(
       @PathParam("accountId") String accountId, @PathParam("clientId") String clientId) {
     return view(applications.enable(accountId, clientId, caller(), false));
@@ -131,6 +157,7 @@ public final class ApplicationsResource {
   @POST
   @Path("{clientId}/secret")
   @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Gives an application another secret; the old one ends")
   public View newSecret(
       @PathParam("accountId") String accountId, @PathParam("clientId") String clientId) {
     return view(applications.newSecret(accountId, clientId, caller()));

@@ -13,6 +13,13 @@ import io.gatehouse.platform.authorization.pages.ConsentPage;
 import io.gatehouse.platform.authorization.pages.FormToken;
 import io.gatehouse.platform.authorization.pages.Replies;
 import io.gatehouse.platform.rest.Open;
+import io.gatehouse.platform.rest.Proof;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.Parameters;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -57,14 +64,67 @@ public final class AuthorizeResource {
       String redirectUri) {}
 
   @GET
-  @Open
+  @Open(Proof.SESSION_COOKIE)
+  @Operation(
+      summary =
+          "Gives an application a code for the user who is logged in, once they have consented")
+  @Parameters({
+    @Parameter(
+        name = "v",
+        in = ParameterIn.QUERY,
+        required = true,
+        schema = @Schema(type = "string", allowableValues = "1.0")),
+    @Parameter(
+        name = "response_type",
+        in = ParameterIn.QUERY,
+        required = true,
+        schema = @Schema(type = "string", allowableValues = "code")),
+    @Parameter(
+        name = "client_id",
+        in = ParameterIn.QUERY,
+        required = true,
+        schema = @Schema(type = "string")),
+    @Parameter(name = "redirect_uri", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
+    @Parameter(name = "state", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
+    @Parameter(name = "scope", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
+    @Parameter(name = "nonce", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
+    @Parameter(name = "code_challenge", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
+    @Parameter(
+        name = "code_challenge_method",
+        in = ParameterIn.QUERY,
+        schema = @Schema(type = "string", allowableValues = "S256")),
+    @Parameter(name = "prompt", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+  })
+  @ApiResponse(responseCode = "200", description = "the page that asks for consent")
+  @ApiResponse(
+      responseCode = "302",
+      description = "back to the application, with code or error, state and iss")
   public Response ask(@PathParam("accountId") String accountId) {
     return answer(accountId, Optional.empty());
   }
 
   /** The consent page's form. */
   @POST
-  @Open
+  @Open(Proof.SESSION_COOKIE)
+  @Operation(summary = "Takes the answer of the page that asks for consent, and of nothing else")
+  @Parameters({
+    @Parameter(
+        name = "v",
+        in = ParameterIn.QUERY,
+        required = true,
+        schema = @Schema(type = "string", allowableValues = "1.0")),
+    @Parameter(
+        name = "response_type",
+        in = ParameterIn.QUERY,
+        required = true,
+        schema = @Schema(type = "string", allowableValues = "code")),
+    @Parameter(
+        name = "client_id",
+        in = ParameterIn.QUERY,
+        required = true,
+        schema = @Schema(type = "string"))
+  })
+  @ApiResponse(responseCode = "302", description = "back to the application")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response decide(@PathParam("accountId") String accountId, @Nullable String form) {
     try {

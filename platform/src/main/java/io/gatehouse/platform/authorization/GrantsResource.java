@@ -12,6 +12,9 @@ import io.gatehouse.platform.authorization.pages.FormToken;
 import io.gatehouse.platform.authorization.pages.GrantsPage;
 import io.gatehouse.platform.authorization.pages.Replies;
 import io.gatehouse.platform.rest.Open;
+import io.gatehouse.platform.rest.Proof;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -45,7 +48,9 @@ public final class GrantsResource {
   }
 
   @GET
-  @Open
+  @Open(Proof.SESSION_COOKIE)
+  @Operation(summary = "Shows a user what they have allowed to applications")
+  @ApiResponse(responseCode = "200", description = "the page")
   public Response show(@PathParam("accountId") String accountId) {
     HttpRequest request = Endpoints.value(servlet);
     return visitors
@@ -66,7 +71,9 @@ public final class GrantsResource {
   }
 
   @POST
-  @Open
+  @Open(Proof.SESSION_COOKIE)
+  @Operation(summary = "Withdraws what a user has allowed: the form of that page")
+  @ApiResponse(responseCode = "303", description = "back to the page")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response withdraw(@PathParam("accountId") String accountId, @Nullable String body) {
     HttpRequest request = Endpoints.value(servlet);

@@ -10,6 +10,10 @@ import io.gatehouse.platform.rest.CallerKind;
 import io.gatehouse.platform.rest.For;
 import io.gatehouse.platform.rest.Refusal;
 import io.gatehouse.servlet.RequestCaller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,7 +28,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +98,9 @@ public final class KeysResource {
     }
   }
 
+  /** All of an account, and what each can be permitted. */
+  public record KeyList(List<KeyView> keys, List<String> permissions) {}
+
   /** The four values by which requests are signed. */
   public record SecretsView(
       String appKey, String secret, String accessToken, String accessTokenSecret) {
@@ -112,13 +118,18 @@ public final class KeysResource {
   }
 
   @GET
-  public Map<String, Object> list(@PathParam("accountId") String accountId) {
-    return Map.of(
-        "keys", keys.of(accountId).stream().map(KeyView::of).toList(),
-        "permissions", keys.permissions());
+  @Operation(summary = "Lists the API keys of an account, and the permissions there are")
+  public KeyList list(@PathParam("accountId") String accountId) {
+    return new KeyList(keys.of(accountId).stream().map(KeyView::of).toList(), keys.permissions());
   }
 
   @POST
+  @Operation(summary = "Makes an API key")
+  @ApiResponse(
+      responseCode = "201",
+      description = "made",
+      content = @Content(schema = @Schema(implementation = SecretsView.class)))
+  @ApiResponse(responseCode = "409", description = "there are a hundred")
   public Response make(
       @PathParam("accountId") String accountId,
       @Nullable KeyBody body,
@@ -140,12 +151,14 @@ public final class KeysResource {
 
   @GET
   @Path("{appKey}")
+  @Operation(summary = "Tells of an API key")
   public KeyView get(@PathParam("accountId") String accountId, @PathParam("appKey") String appKey) {
     return KeyView.of(keys.get(accountId, appKey));
   }
 
   @PUT
   @Path("{appKey}")
+  @Operation(summary = "Changes the permissions of an API key, or disables it")
   public KeyView change(
       @PathParam("accountId") String accountId,
       @PathParam("appKey") String appKey,
@@ -164,6 +177,7 @@ public final class KeysResource {
 
   @POST
   @Path("{appKey}/secrets")
+  @Operation(summary = "Shows the secrets of an API key to an administrator who signs in again")
   public SecretsView secrets(
       @PathParam("accountId") String accountId,
       @PathParam("appKey") String appKey,

@@ -6,7 +6,13 @@ import io.gatehouse.platform.accounts.User;
 import io.gatehouse.platform.accounts.UserKind;
 import io.gatehouse.platform.rest.Bodies;
 import io.gatehouse.platform.rest.Open;
+import io.gatehouse.platform.rest.Proof;
 import io.gatehouse.platform.rest.Versions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -100,9 +106,20 @@ public final class LoginResource {
   @POST
   @Open
   @Path("login")
+  @Operation(summary = "Logs a user in by a password, or a bot by an API key")
+  @ApiResponse(
+      responseCode = "200",
+      description = "logged in; with the cookie Session_id",
+      content = @Content(schema = @Schema(implementation = LoginView.class)))
+  @ApiResponse(
+      responseCode = "401",
+      description = "account, user and password or key do not fit together")
+  @ApiResponse(responseCode = "429", description = "too many tries")
   public Response login(
       @PathParam("accountId") String accountId,
-      @QueryParam("v") @Nullable List<String> version,
+      @Parameter(required = true, schema = @Schema(type = "string", allowableValues = VERSION))
+          @QueryParam("v")
+          @Nullable List<String> version,
       @Nullable LoginBody body,
       @Context HttpServletRequest request) {
     Versions.require("v", VERSION, version);
@@ -172,8 +189,10 @@ public final class LoginResource {
   }
 
   @POST
-  @Open
+  @Open(Proof.SESSION_COOKIE)
   @Path("refresh")
+  @Operation(summary = "Prolongs a login")
+  @ApiResponse(responseCode = "200", description = "prolonged")
   public Response refresh(
       @PathParam("accountId") String accountId,
       @CookieParam(COOKIE) @Nullable String session,
@@ -183,8 +202,10 @@ public final class LoginResource {
   }
 
   @POST
-  @Open
+  @Open(Proof.SESSION_COOKIE)
   @Path("logout")
+  @Operation(summary = "Ends a login, and its bearer with it")
+  @ApiResponse(responseCode = "200", description = "ended")
   public Response logout(
       @PathParam("accountId") String accountId,
       @CookieParam(COOKIE) @Nullable String session,

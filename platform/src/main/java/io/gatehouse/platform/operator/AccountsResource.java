@@ -10,6 +10,7 @@ import io.gatehouse.platform.rest.Bodies;
 import io.gatehouse.platform.rest.CallerKind;
 import io.gatehouse.platform.rest.For;
 import io.gatehouse.platform.rest.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -59,18 +60,21 @@ public final class AccountsResource {
   public record SwitchBody(@Nullable Boolean enabled) {}
 
   @GET
+  @Operation(summary = "Lists all accounts")
   public Map<String, List<AccountView>> list() {
     return Map.of("accounts", accounts.all().stream().map(this::brief).toList());
   }
 
   @GET
   @Path("{accountId}")
+  @Operation(summary = "Tells of an account")
   public AccountView get(@PathParam("accountId") String id) {
     return view(accounts.get(id));
   }
 
   @PUT
   @Path("{accountId}")
+  @Operation(summary = "Makes an account, or changes it")
   public AccountView put(@PathParam("accountId") String id, @Nullable AccountBody body) {
     AccountBody sent = Bodies.there(body);
     boolean isEnabled = sent.enabled() == null || sent.enabled();
@@ -82,6 +86,7 @@ public final class AccountsResource {
 
   @PUT
   @Path("{accountId}/services/{service}")
+  @Operation(summary = "Says on which host a service of an account is")
   public AccountView putService(
       @PathParam("accountId") String id,
       @PathParam("service") String service,
@@ -93,6 +98,7 @@ public final class AccountsResource {
 
   @DELETE
   @Path("{accountId}/services/{service}")
+  @Operation(summary = "Takes a service of an account away")
   public AccountView removeService(
       @PathParam("accountId") String id, @PathParam("service") String service) {
     Account account = accounts.get(id);
@@ -103,6 +109,7 @@ public final class AccountsResource {
 
   @PUT
   @Path("{accountId}/features/{feature}")
+  @Operation(summary = "Switches something on or off for an account")
   public AccountView switchFeature(
       @PathParam("accountId") String id,
       @PathParam("feature") String feature,

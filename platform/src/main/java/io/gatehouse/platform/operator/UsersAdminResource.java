@@ -11,6 +11,10 @@ import io.gatehouse.platform.rest.Bodies;
 import io.gatehouse.platform.rest.CallerKind;
 import io.gatehouse.platform.rest.For;
 import io.gatehouse.platform.rest.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -57,12 +61,19 @@ public final class UsersAdminResource {
   }
 
   @GET
+  @Operation(summary = "Lists the users of any account")
   public Map<String, List<UserView>> list(@PathParam("accountId") String accountId) {
     String id = accounts.get(accountId).id();
     return Map.of("users", users.of(id).stream().map(UserView::of).toList());
   }
 
   @POST
+  @Operation(summary = "Makes a user, or a bot")
+  @ApiResponse(
+      responseCode = "201",
+      description = "made",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  @ApiResponse(responseCode = "409", description = "the name is taken")
   public Response make(@PathParam("accountId") String accountId, @Nullable UserBody body) {
     UserBody sent = Bodies.there(body);
     if (sent.enabled() != null) {
@@ -81,6 +92,7 @@ public final class UsersAdminResource {
 
   @PUT
   @Path("{userId}")
+  @Operation(summary = "Changes a user, who has no login any more then")
   public UserView change(
       @PathParam("accountId") String accountId,
       @PathParam("userId") String userId,

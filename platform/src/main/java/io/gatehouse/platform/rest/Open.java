@@ -8,4 +8,8 @@ import java.lang.annotation.Target;
 /** An operation that needs no caller; every other one does. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface Open {}
+public @interface Open {
+
+  /** What it asks for itself. */
+  Proof value() default Proof.NONE;
+}

@@ -36,7 +36,7 @@ public final class RestApplication {
     config.register(new ReplyHeaders());
     config.register(new BodyBound());
     config.register(new Gate(hosts));
-    resources.forEach(config::register);
+    resources.forEach(each -> config.registerResources(ResourceModels.of(each)));
     return config;
   }
 

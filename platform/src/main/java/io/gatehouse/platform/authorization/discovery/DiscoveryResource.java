@@ -15,6 +15,10 @@ import io.gatehouse.platform.accounts.Accounts;
 import io.gatehouse.platform.rest.Open;
 import io.gatehouse.platform.rest.Refusal;
 import io.gatehouse.platform.signing.SigningKeys;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -56,6 +60,11 @@ public final class DiscoveryResource {
   @GET
   @Open
   @Path(".well-known/openid-configuration")
+  @Operation(summary = "Tells what a client of the account's authorization server needs to know")
+  @ApiResponse(
+      responseCode = "200",
+      description = "metadata",
+      content = @Content(schema = @Schema(type = "object")))
   public String openId(@PathParam("accountId") String accountId) {
     return metadata(accountId);
   }
@@ -63,6 +72,11 @@ public final class DiscoveryResource {
   @GET
   @Open
   @Path(".well-known/oauth-authorization-server")
+  @Operation(summary = "The same for clients of OAuth 2.0 alone (RFC 8414)")
+  @ApiResponse(
+      responseCode = "200",
+      description = "metadata",
+      content = @Content(schema = @Schema(type = "object")))
   public String oauth(@PathParam("accountId") String accountId) {
     return metadata(accountId);
   }
@@ -71,6 +85,11 @@ public final class DiscoveryResource {
   @GET
   @Open
   @Path("jwks")
+  @Operation(summary = "The keys that the account's tokens are checked with")
+  @ApiResponse(
+      responseCode = "200",
+      description = "a JWK set",
+      content = @Content(schema = @Schema(type = "object")))
   public Response keys(@PathParam("accountId") String accountId) {
     String unused = enabled(accountId);
     return Response.ok(keys.published()).header("Cache-Control", "public, max-age=300").build();

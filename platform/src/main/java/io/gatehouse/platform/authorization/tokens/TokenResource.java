@@ -14,6 +14,14 @@ import io.gatehouse.platform.authorization.grants.ApplicationTokens;
 import io.gatehouse.platform.authorization.grants.Grant;
 import io.gatehouse.platform.authorization.grants.Revocations;
 import io.gatehouse.platform.rest.Open;
+import io.gatehouse.platform.rest.Proof;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -66,11 +74,55 @@ public final class TokenResource {
   }
 
   @POST
-  @Open
+  @Open(Proof.CLIENT_SECRET)
   @Path("token")
+  @Operation(summary = "Gives an application tokens (RFC 6749)")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schemaProperties = {
+                @SchemaProperty(
+                    name = "grant_type",
+                    schema =
+                        @Schema(
+                            type = "string",
+                            allowableValues = {
+                              "authorization_code",
+                              "refresh_token",
+                              "client_credentials"
+                            })),
+                @SchemaProperty(name = "code", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "redirect_uri", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "code_verifier", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "refresh_token", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "scope", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "client_id", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "client_secret", schema = @Schema(type = "string"))
+              }))
+  @ApiResponse(
+      responseCode = "200",
+      description = "tokens",
+      content =
+          @Content(
+              schemaProperties = {
+                @SchemaProperty(name = "access_token", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "token_type", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "expires_in", schema = @Schema(type = "integer")),
+                @SchemaProperty(name = "refresh_token", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "id_token", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "scope", schema = @Schema(type = "string"))
+              }))
   public Response token(
       @PathParam("accountId") String accountId,
-      @QueryParam("v") List<String> versions,
+      @Parameter(
+              required = true,
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"1.0", "2.0"}))
+          @QueryParam("v")
+          List<String> versions,
       @Nullable String body) {
     return answer(
         accountId,
@@ -88,11 +140,25 @@ public final class TokenResource {
 
   /** Ends the user's sessions in every application; a token that is unknown is no error. */
   @POST
-  @Open
+  @Open(Proof.CLIENT_SECRET)
   @Path("revoke")
+  @Operation(summary = "Ends a user's sessions in all applications (RFC 7009)")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schemaProperties = {
+                @SchemaProperty(name = "token", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "token_type_hint", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "client_id", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "client_secret", schema = @Schema(type = "string"))
+              }))
+  @ApiResponse(responseCode = "200", description = "ended, or unknown")
   public Response revoke(
       @PathParam("accountId") String accountId,
-      @QueryParam("v") List<String> versions,
+      @Parameter(required = true, schema = @Schema(type = "string", allowableValues = "1.0"))
+          @QueryParam("v")
+          List<String> versions,
       @Nullable String body) {
     return answer(
         accountId,
