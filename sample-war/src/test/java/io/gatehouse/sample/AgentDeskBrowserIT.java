@@ -76,7 +76,15 @@ class AgentDeskBrowserIT {
     walk("administrator", List.of("Contacts", "Labels", "Skills", "Reports"));
     walk(
         "administrator",
-        List.of("Agents", "Teams", "Inboxes", "Automation", "Audit log", "Settings"));
+        List.of(
+            "Agents",
+            "Teams",
+            "Inboxes",
+            "Automation",
+            "Audit log",
+            "API keys",
+            "Applications",
+            "Settings"));
     browser.clickLink("Organisations");
     assertThat(browser.heading()).isEqualTo("Organisations");
     assertThat(browser.seriousIssues("administrator-organisations")).isEmpty();

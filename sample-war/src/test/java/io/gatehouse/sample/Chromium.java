@@ -27,6 +27,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium with a profile of its own, used as a person uses it. */
@@ -112,6 +113,36 @@ final class Chromium implements AutoCloseable {
     waiting.until(unused -> isGone(link));
   }
 
+  /** Ticks a box, or chooses an option, by the words beside it. */
+  void tick(String label) {
+    driver.findElement(By.xpath("//label[normalize-space()='" + label + "']")).click();
+  }
+
+  /** Chooses from a list. */
+  void choose(String id, String option) {
+    new Select(driver.findElement(By.id(id))).selectByVisibleText(option);
+  }
+
+  boolean isShown(String id) {
+    return driver.findElement(By.id(id)).isDisplayed();
+  }
+
+  String textOf(String id) {
+    return driver.findElement(By.id(id)).getText();
+  }
+
+  /** Waits until the page says so. */
+  void waitForText(String text) {
+    waiting.until(unused -> text().contains(text));
+  }
+
+  /** Makes the window as high as the page, so that a picture shows all of it. */
+  void showAll() {
+    long height =
+        (Long) driver.executeScript("return Math.min(document.documentElement.scrollHeight, 3000)");
+    resize(1100, (int) Math.max(800, height + 150));
+  }
+
   void clickButton(String name) {
     WebElement button = driver.findElement(By.xpath("//button[normalize-space()='" + name + "']"));
     button.click();
@@ -142,6 +173,11 @@ final class Chromium implements AutoCloseable {
   /** Fills in a field, or chooses a file. */
   void fill(String id, String text) {
     waiting.until(ExpectedConditions.presenceOfElementLocated(By.id(id))).sendKeys(text);
+  }
+
+  /** Empties a field. */
+  void clear(String id) {
+    driver.findElement(By.id(id)).clear();
   }
 
   String valueOf(String id) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ final class DeskServer implements AutoCloseable {
   /** What the build leaves of the application, seen from the module. */
   static final Path BUILT = Path.of("target", "agent-desk");
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   /**
    * How to serve.
    *
@@ -38,6 +42,7 @@ final class DeskServer implements AutoCloseable {
   private final Tomcat tomcat;
   private final Path baseDirectory;
   private final Options options;
+  private final String operatorToken = random();
 
   private DeskServer(Tomcat tomcat, Path baseDirectory, Options options) {
     this.tomcat = tomcat;
@@ -56,6 +61,8 @@ final class DeskServer implements AutoCloseable {
     DeskServer server = new DeskServer(tomcat, baseDirectory, options);
     // a database of its own, gone with the application, where the test names none
     System.setProperty("desk.jdbc.url", "jdbc:h2:mem:" + baseDirectory.getFileName());
+    System.setProperty("desk.platform_keys", random());
+    System.setProperty("desk.operator_token", server.operatorToken);
     options.systemProperties().forEach(System::setProperty);
     try {
       tomcat.setBaseDir(baseDirectory.toString());
@@ -96,8 +103,9 @@ final class DeskServer implements AutoCloseable {
     StandardJarScanner scanner = (StandardJarScanner) context.getJarScanner();
     scanner.setScanClassPath(false);
     // Without tag libraries; scanned, each would be named in the log.
+    ((StandardJarScanFilter) scanner.getJarScanFilter()).setTldSkip("*");
     ((StandardJarScanFilter) scanner.getJarScanFilter())
-        .setTldSkip("*-api-*.jar,commons-dbutils-*.jar,gatehouse-*.jar,h2-*.jar");
+        .setTldScan("jakarta.servlet.jsp.jstl-?.*.jar");
     // Each would need the JDK opened up, and says so at every stop.
     context.setClearReferencesObjectStreamClassCaches(false);
     context.setClearReferencesRmiTargets(false);
@@ -109,6 +117,17 @@ final class DeskServer implements AutoCloseable {
   URI address() {
     return URI.create(
         "http://localhost:" + tomcat.getConnector().getLocalPort() + options.contextPath() + "/");
+  }
+
+  /** What its operator proves themselves with. */
+  String operatorToken() {
+    return operatorToken;
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   /** Waits for the server's end. */
@@ -124,7 +143,8 @@ final class DeskServer implements AutoCloseable {
     } catch (LifecycleException e) {
       throw new IllegalStateException("the Agent Desk does not stop", e);
     } finally {
-      System.clearProperty("desk.jdbc.url");
+      List.of("desk.jdbc.url", "desk.platform_keys", "desk.operator_token")
+          .forEach(System::clearProperty);
       options.systemProperties().keySet().forEach(System::clearProperty);
       delete(baseDirectory);
     }

@@ -41,6 +41,8 @@ class PermissionsIT {
     pages.put("admin/automations", "M");
     pages.put("admin/settings", "M");
     pages.put("admin/organisations", "M");
+    pages.put("admin/api-keys", "M");
+    pages.put("admin/applications", "M");
     return pages;
   }
 

@@ -4,6 +4,7 @@ import com.example.agentdesk.data.Database;
 import com.example.agentdesk.forms.Form;
 import com.example.agentdesk.people.Seat;
 import com.example.agentdesk.platform.Accounts;
+import com.example.agentdesk.platform.PlatformAccounts;
 import com.example.agentdesk.platform.PlatformToken;
 import com.example.agentdesk.platform.Refused;
 import jakarta.servlet.ServletException;
@@ -61,7 +62,8 @@ public final class OrganisationsServlet extends HttpServlet {
       if (organisation.isEmpty() || name.isEmpty()) {
         throw new Refused(400, "organisation and name are needed");
       }
-      Accounts.SetUp unused = new Accounts(database()).add(organisation.get(), name.get());
+      Accounts.SetUp setUp = new Accounts(database()).add(organisation.get(), name.get());
+      new PlatformAccounts(getServletContext()).keep(setUp.account(), name.get());
       Form.seeOther(request, response, "/admin/organisations");
     } catch (Refused e) {
       response.setStatus(e.status());

@@ -19,7 +19,10 @@ public final class SameSiteFilter extends HttpFilter {
       throws IOException, ServletException {
     boolean isRead = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
     String site = request.getHeader("Sec-Fetch-Site");
-    if (!isRead && site != null && OF_OTHERS.contains(site)) {
+    if (!isRead
+        && site != null
+        && OF_OTHERS.contains(site)
+        && !PlatformPaths.isApi(request)) { // no cookie of ours counts there
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }

@@ -2,6 +2,9 @@ package com.example.agentdesk.people;
 
 import com.example.agentdesk.data.Database;
 import com.example.agentdesk.data.DatabaseException;
+import io.gatehouse.exchange.Caller;
+import io.gatehouse.platform.rest.CallerKind;
+import io.gatehouse.servlet.RequestCaller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds seats. Who comes from the login service for the first time becomes an agent here. */
+/**
+ * Finds seats. Who comes from the login service for the first time becomes an agent here. An
+ * application sits where its user does, and an API key before all inboxes of its account.
+ */
 final class Seats {
   private static final List<String> ROLES = List.of("agent", "supervisor", "administrator");
 
@@ -21,9 +27,30 @@ final class Seats {
   }
 
   Optional<Seat> of(HttpServletRequest request) {
+    Optional<Caller> called =
+        RequestCaller.of(request).filter(it -> !it.isLoggedIn()).map(RequestCaller::caller);
+    Optional<Long> account = text(request, "io.gatehouse.account").map(Long::valueOf);
+    if (called.isPresent() && account.isPresent()) {
+      return ofThePlatform(called.get(), account.get())
+          .map(agent -> seat(request, agent))
+          .or(() -> ofKey(request, called.get(), account.get()));
+    }
     return ofBefore(request)
         .or(() -> ofTheLoginService(request))
         .map(agent -> seat(request, agent));
+  }
+
+  /** For whom an application calls: an agent, unless it is a user of the platform's own. */
+  private Optional<Map<String, Object>> ofThePlatform(Caller caller, long account) {
+    return caller.issuer().equals(CallerKind.ISSUER)
+        ? Optional.empty()
+        : known(account, caller.subject());
+  }
+
+  private static Optional<Seat> ofKey(HttpServletRequest request, Caller caller, long account) {
+    return request.isUserInRole("desk.read")
+        ? Optional.of(new Seat(account, -1, caller.name(), true, List.of()))
+        : Optional.empty();
   }
 
   /** The user of before, who is of the account that the login is for. */
@@ -75,7 +102,8 @@ final class Seats {
   private Seat seat(HttpServletRequest request, Map<String, Object> agent) {
     long id = ((Number) agent.get("id")).longValue();
     Optional<List<Long>> given = given(request);
-    if (request.getAttribute("io.gatehouse.account") != null) {
+    if (request.getAttribute("io.gatehouse.account") != null
+        && RequestCaller.of(request).filter(RequestCaller::isLoggedIn).isPresent()) {
       bringUpToDate(request, agent, id, given.orElse(List.of()));
     }
     return new Seat(

@@ -48,6 +48,7 @@ public final class PlatformServlet extends HttpServlet {
       throw new Refused(400, "organisation and name are needed");
     }
     SetUp setUp = new Accounts(database()).add(organisation.get(), name.get());
+    new PlatformAccounts(getServletContext()).keep(setUp.account(), name.get());
     answer(
         response,
         201,
