@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -18,10 +19,15 @@ final class PlatformApp implements AutoCloseable {
   static final String KEYS = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
   static final String DATA_SOURCE = "java:comp/env/jdbc/platform";
 
-  private final Tomcat tomcat = new Tomcat();
+  private final Tomcat tomcat;
   private final Path directory;
+  private final Map<String, String> database;
+  private final String path;
+  private final Context context;
 
   private PlatformApp(String webXml, Map<String, String> database) throws IOException {
+    this.tomcat = new Tomcat();
+    this.database = database;
     directory = Files.createTempDirectory("gatehouse-platform");
     Path webInf = Files.createDirectories(directory.resolve("app/WEB-INF"));
     Files.writeString(webInf.resolve("web.xml"), webXml);
@@ -30,7 +36,21 @@ final class PlatformApp implements AutoCloseable {
     tomcat.getConnector();
     tomcat.setAddDefaultWebXmlToWebapp(false);
     tomcat.enableNaming();
-    Context context = tomcat.addWebapp("/app", directory.resolve("app").toString());
+    path = "/app";
+    context = added();
+  }
+
+  /** Beside that one in the same server. */
+  private PlatformApp(PlatformApp first) {
+    tomcat = first.tomcat;
+    directory = first.directory;
+    database = first.database;
+    path = first.path + "-too";
+    context = added();
+  }
+
+  private Context added() {
+    Context context = tomcat.addWebapp(path, directory.resolve("app").toString());
     if (!database.isEmpty()) {
       ContextResource resource = new ContextResource();
       resource.setName("jdbc/platform");
@@ -39,6 +59,7 @@ final class PlatformApp implements AutoCloseable {
       database.forEach(resource::setProperty);
       context.getNamingResources().addResource(resource);
     }
+    return context;
   }
 
   /** In memory; name, value, name, value of further settings. */
@@ -48,6 +69,17 @@ final class PlatformApp implements AutoCloseable {
 
   /** With a database: {@code url} and {@code user}. */
   static PlatformApp start(Map<String, String> database, String... namesAndValues) {
+    return made(database, namesAndValues).started();
+  }
+
+  /** Two applications on one database, which are the same but for their paths: nodes. */
+  static List<PlatformApp> startTwo(Map<String, String> database, String... namesAndValues) {
+    PlatformApp one = made(database, namesAndValues);
+    PlatformApp other = new PlatformApp(one);
+    return List.of(one.started(), other);
+  }
+
+  private static PlatformApp made(Map<String, String> database, String... namesAndValues) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("platform", "true");
     settings.put("platform_operator_token", OPERATOR);
@@ -62,15 +94,22 @@ final class PlatformApp implements AutoCloseable {
     }
     settings.values().removeIf(String::isEmpty);
     try {
-      PlatformApp app = new PlatformApp(webXml(settings), database);
-      app.tomcat.start();
-      if (!app.context().getState().isAvailable()) {
-        throw new IllegalStateException("the application has not started; see the log");
-      }
-      return app;
-    } catch (IOException | LifecycleException e) {
+      return new PlatformApp(webXml(settings), database);
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private PlatformApp started() {
+    try {
+      tomcat.start();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
+    }
+    if (!context.getState().isAvailable()) {
+      throw new IllegalStateException("the application has not started; see the log");
+    }
+    return this;
   }
 
   private static String webXml(Map<String, String> settings) {
@@ -88,22 +127,22 @@ final class PlatformApp implements AutoCloseable {
         .append(ProbeServlet.class.getName())
         .append("</servlet-class></servlet><servlet-mapping><servlet-name>probe</servlet-name>")
         .append("<url-pattern>/</url-pattern><url-pattern>/api/*</url-pattern></servlet-mapping>")
-        .append("</web-app>")
+        .append("<security-constraint><web-resource-collection><web-resource-name>somebody's")
+        .append("</web-resource-name><url-pattern>/api/own/*</url-pattern>")
+        .append("</web-resource-collection><auth-constraint><role-name>**</role-name>")
+        .append("</auth-constraint></security-constraint></web-app>")
         .toString();
-  }
-
-  private Context context() {
-    return (Context) tomcat.getHost().findChildren()[0];
   }
 
   /** The platform inside, for what has no endpoint. */
   Platform platform() {
-    return Platform.of(context().getServletContext());
+    return Platform.of(context.getServletContext());
   }
 
   /** An address of the application: {@code api/account/1/login?v=1.3}. */
   URI at(String path) {
-    return URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + "/app/" + path);
+    return URI.create(
+        "http://localhost:" + tomcat.getConnector().getLocalPort() + this.path + "/" + path);
   }
 
   @Override
