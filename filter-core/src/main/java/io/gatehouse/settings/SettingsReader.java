@@ -22,6 +22,7 @@ import io.gatehouse.settings.keys.login.LogoutKeys;
 import io.gatehouse.settings.keys.login.ResumeKeys;
 import io.gatehouse.settings.keys.login.SessionKeys;
 import io.gatehouse.settings.keys.platform.PlatformKeys;
+import io.gatehouse.settings.keys.platform.PlatformSettings;
 import io.gatehouse.settings.keys.provider.ProviderKeys;
 import io.gatehouse.settings.keys.server.ContainerKeys;
 import io.gatehouse.settings.keys.server.MechanismKeys;
@@ -208,6 +209,11 @@ public final class SettingsReader {
           "gatehouse.insecure_unenforced_constraints is on: pages are served though their"
               + " constraints may not be enforced; follow the server's page of the documentation,"
               + " and take it out");
+    }
+    if (settings.platform().filter(PlatformSettings::insecureCalls).isPresent()) {
+      warnings.add(
+          "gatehouse.insecure_platform_calls is on: an administrator of an account can have the"
+              + " platform call what listens on the machine itself; it is for tests, take it out");
     }
   }
 

@@ -10,6 +10,7 @@ import io.gatehouse.platform.applications.Applications;
 import io.gatehouse.platform.applications.ApplicationsResource;
 import io.gatehouse.platform.authorization.Authorization;
 import io.gatehouse.platform.authorization.PlatformUsers;
+import io.gatehouse.platform.consumers.Consumers;
 import io.gatehouse.platform.database.PlatformDatabase;
 import io.gatehouse.platform.keys.ApiKeys;
 import io.gatehouse.platform.keys.KeysResource;
@@ -25,6 +26,7 @@ import io.gatehouse.servlet.AddedPlatform;
 import io.gatehouse.settings.keys.platform.PlatformSettings;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +43,7 @@ public final class Platform implements AddedPlatform.Open {
   private final Logins logins;
   private final Applications applications;
   private final Authorization authorization;
+  private final Consumers consumers;
   private final OwnTokens tokens;
 
   private Platform(AddedPlatform.Ground ground) {
@@ -59,6 +62,9 @@ public final class Platform implements AddedPlatform.Open {
     this.applications = new Applications(database, accounts, ground.audit(), clock);
     this.authorization = authorization(ground, sealing);
     logins.onEnd(authorization::userChanged);
+    this.consumers =
+        new Consumers(
+            new Consumers.Ground(database, accounts, sealing, settings, ground.audit(), clock));
     this.tokens =
         new OwnTokens(
             List.of(
@@ -143,14 +149,22 @@ public final class Platform implements AddedPlatform.Open {
     return applications;
   }
 
+  /** The consumers of its accounts' brands. */
+  public Consumers consumers() {
+    return consumers;
+  }
+
   /** What answers under {@code /api/account/}. */
   public List<Object> accountResources() {
-    return List.of(
-        new DomainsResource(domains),
-        new LoginResource(logins, domains, clock),
-        new UsersResource(users),
-        new KeysResource(apiKeys, users, logins, clock),
-        new ApplicationsResource(applications));
+    List<Object> resources = new ArrayList<>(consumers.resources());
+    resources.addAll(
+        List.of(
+            new DomainsResource(domains),
+            new LoginResource(logins, domains, clock),
+            new UsersResource(users),
+            new KeysResource(apiKeys, users, logins, clock),
+            new ApplicationsResource(applications)));
+    return resources;
   }
 
   /** What answers under {@code /sentinel/}. */
@@ -184,11 +198,13 @@ public final class Platform implements AddedPlatform.Open {
   public void tryOut() {
     if (database.tryOut()) {
       apiKeys.sealAnew();
+      consumers.sealAnew();
     }
   }
 
   @Override
   public void close() {
+    consumers.close();
     database.close();
   }
 }

@@ -31,8 +31,7 @@ class ApiAuthorizationIT {
    */
   static final List<String> OPEN =
       List.of(
-          "B-16", "B-17", "B-18", "B-19", "B-20", "B-21", "B-22", "B-23", "B-24", "B-25", "B-26",
-          "B-29");
+          "B-17", "B-18", "B-19", "B-20", "B-21", "B-22", "B-23", "B-24", "B-25", "B-26", "B-29");
 
   @RegisterExtension
   static final ExecutedRows ROWS =

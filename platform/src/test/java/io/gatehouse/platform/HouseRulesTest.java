@@ -33,7 +33,7 @@ final class HouseRulesTest {
           List.of("applications", "keys"),
           List.of("login"),
           List.of("accounts", "signing"),
-          List.of("rest", "secrets", "database", "domains", "tokens"));
+          List.of("rest", "secrets", "database", "domains", "tokens", "calls"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()

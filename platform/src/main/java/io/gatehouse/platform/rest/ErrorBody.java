@@ -16,17 +16,26 @@ final class ErrorBody {
     this.clock = clock;
   }
 
-  /** {@code {"error":{"time","message","internalCode","responseStatus"}}}. */
+  /** {@code {"error":{"time","message","internalCode","responseStatus"[,"fields"]}}}. */
   Response of(Refusal refusal) {
-    return of(refusal.kind(), String.valueOf(refusal.getMessage()), refusal.headers());
+    return of(
+        refusal.kind(), String.valueOf(refusal.getMessage()), refusal.headers(), refusal.fields());
   }
 
   Response of(Refusal.Kind kind, String message, Map<String, String> headers) {
+    return of(kind, message, headers, Map.of());
+  }
+
+  private Response of(
+      Refusal.Kind kind, String message, Map<String, String> headers, Map<String, String> fields) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("time", clock.millis());
     error.put("message", message);
     error.put("internalCode", kind.code());
     error.put("responseStatus", kind.responseStatus());
+    if (!fields.isEmpty()) {
+      error.put("fields", fields);
+    }
     Response.ResponseBuilder response =
         Response.status(kind.status())
             .type(MediaType.APPLICATION_JSON_TYPE)

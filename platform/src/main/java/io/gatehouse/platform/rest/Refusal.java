@@ -1,6 +1,9 @@
 package io.gatehouse.platform.rest;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A request that is not done, and what its sender is told. The message says what, then what to do,
@@ -11,6 +14,7 @@ public final class Refusal extends RuntimeException {
 
   private final Kind kind;
   private final Map<String, String> headers;
+  private final transient Map<String, String> fields;
 
   /** Why, as HTTP and our own codes say it. */
   public enum Kind {
@@ -64,9 +68,28 @@ public final class Refusal extends RuntimeException {
    * @param headers of the answer
    */
   public Refusal(Kind kind, String message, Map<String, String> headers) {
+    this(kind, message, headers, Map.of());
+  }
+
+  private Refusal(
+      Kind kind, String message, Map<String, String> headers, Map<String, String> fields) {
     super(message, null, false, false);
     this.kind = kind;
     this.headers = Map.copyOf(headers);
+    this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /**
+   * Of a body with several members that are wrong (400).
+   *
+   * @param problems by the member's name: "is missing; send it"
+   */
+  public static Refusal ofFields(Map<String, String> problems) {
+    String all =
+        problems.entrySet().stream()
+            .map(each -> each.getKey() + " " + each.getValue())
+            .collect(Collectors.joining(". ", "", "."));
+    return new Refusal(Kind.BAD_REQUEST, all, Map.of(), problems);
   }
 
   public Kind kind() {
@@ -75,5 +98,10 @@ public final class Refusal extends RuntimeException {
 
   Map<String, String> headers() {
     return headers;
+  }
+
+  /** What is wrong of each member, where it is told so. */
+  Map<String, String> fields() {
+    return fields;
   }
 }

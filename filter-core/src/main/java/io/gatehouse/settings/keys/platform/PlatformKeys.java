@@ -103,6 +103,16 @@ public final class PlatformKeys {
                   + " made. They must have logged in just before, and the audit tells of it.")
           .defaultsTo("true");
 
+  public static final SettingKey<Boolean> INSECURE_PLATFORM_CALLS =
+      key(
+              "insecure_platform_calls",
+              Texts.BOOLEAN,
+              "true",
+              "Whether the platform calls addresses on the machine itself, plain http too, where"
+                  + " administrators enter them as endpoints of a brand. For tests: they could reach"
+                  + " what is meant for the machine alone.")
+          .defaultsTo("false");
+
   private static final List<SettingKey<?>> OF_KEEPING =
       List.of(
           PLATFORM,
@@ -118,7 +128,8 @@ public final class PlatformKeys {
               OF_KEEPING,
               PlatformLoginKeys.ALL,
               PlatformSigningKeys.ALL,
-              List.of(PLATFORM_TOKEN_MEMORY, PLATFORM_PERMISSIONS, PLATFORM_SHOW_SECRETS))
+              List.of(PLATFORM_TOKEN_MEMORY, PLATFORM_PERMISSIONS, PLATFORM_SHOW_SECRETS),
+              List.of(INSECURE_PLATFORM_CALLS))
           .<SettingKey<?>>flatMap(List::stream)
           .toList();
 
@@ -162,7 +173,8 @@ public final class PlatformKeys {
             PlatformSigningKeys.signing(values),
             values.get(PLATFORM_TOKEN_MEMORY),
             permissions(values),
-            values.get(PLATFORM_SHOW_SECRETS)));
+            values.get(PLATFORM_SHOW_SECRETS),
+            values.get(INSECURE_PLATFORM_CALLS)));
   }
 
   private static Optional<SealingKeys> keys(Values values) {

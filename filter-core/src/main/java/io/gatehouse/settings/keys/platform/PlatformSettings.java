@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param tokenMemory how long what a token is worth may be remembered
  * @param permissions that API keys can have
  * @param showSecrets whether secrets can be looked at after they were made
+ * @param insecureCalls whether brands' endpoints may be on the machine itself
  */
 public record PlatformSettings(
     Optional<String> dataSource,
@@ -30,7 +31,8 @@ public record PlatformSettings(
     Signing signing,
     Duration tokenMemory,
     List<String> permissions,
-    boolean showSecrets) {
+    boolean showSecrets,
+    boolean insecureCalls) {
 
   /** The container's role for each kind of user. */
   public record Roles(
