@@ -96,7 +96,12 @@ final class Errors {
             .addProperty("time", new IntegerSchema().format("int64").description("ms"))
             .addProperty("message", new StringSchema())
             .addProperty("internalCode", new IntegerSchema())
-            .addProperty("responseStatus", new StringSchema());
+            .addProperty("responseStatus", new StringSchema())
+            .addProperty(
+                "fields",
+                new ObjectSchema()
+                    .additionalProperties(new StringSchema())
+                    .description("what is wrong of each member, where several may be"));
     return Map.of(
         OF_THE_API,
         object("", "error").addProperty("error", error),

@@ -5,6 +5,11 @@ import io.gatehouse.platform.keys.Actor;
 import io.gatehouse.platform.rest.Bodies;
 import io.gatehouse.platform.rest.CallerKind;
 import io.gatehouse.platform.rest.For;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -36,7 +41,14 @@ public final class CampaignsResource {
     this.campaigns = campaigns;
   }
 
+  /** What is sent of one. */
+  public record CampaignBody(String name, List<String> origins) {}
+
+  /** What is sent of an engagement. */
+  public record EngagementBody(String name, boolean authenticated, @Nullable String connectorId) {}
+
   /** What is told of one. */
+  @Schema(name = "Campaign")
   public record CampaignView(String id, String name, List<String> origins) {
     static CampaignView of(Campaign campaign) {
       return new CampaignView(campaign.id(), campaign.name(), campaign.origins());
@@ -44,11 +56,19 @@ public final class CampaignsResource {
   }
 
   @GET
+  @Operation(summary = "Lists the campaigns of an account")
   public Map<String, List<CampaignView>> list(@PathParam("accountId") String accountId) {
     return Map.of("campaigns", campaigns.of(accountId).stream().map(CampaignView::of).toList());
   }
 
   @POST
+  @Operation(summary = "Makes a campaign")
+  @RequestBody(content = @Content(schema = @Schema(implementation = CampaignBody.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "made",
+      content = @Content(schema = @Schema(implementation = CampaignView.class)))
+  @ApiResponse(responseCode = "409", description = "there are a hundred")
   public Response make(
       @PathParam("accountId") String accountId, @Nullable Map<String, Object> body) {
     CampaignForm form = new CampaignForm(Bodies.there(body));
@@ -59,12 +79,19 @@ public final class CampaignsResource {
 
   @GET
   @Path("{id}")
+  @Operation(summary = "Tells of a campaign")
   public CampaignView get(@PathParam("accountId") String accountId, @PathParam("id") String id) {
     return CampaignView.of(campaigns.get(accountId, id));
   }
 
   @PUT
   @Path("{id}")
+  @Operation(summary = "Changes the name and the origins of a campaign")
+  @RequestBody(content = @Content(schema = @Schema(implementation = CampaignBody.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = CampaignView.class)))
   public CampaignView change(
       @PathParam("accountId") String accountId,
       @PathParam("id") String id,
@@ -76,6 +103,7 @@ public final class CampaignsResource {
 
   @GET
   @Path("{id}/engagements")
+  @Operation(summary = "Lists the engagements of a campaign")
   public Map<String, List<EngagementsResource.EngagementView>> engagements(
       @PathParam("accountId") String accountId, @PathParam("id") String id) {
     return Map.of(
@@ -87,6 +115,14 @@ public final class CampaignsResource {
 
   @POST
   @Path("{id}/engagements")
+  @Operation(summary = "Makes an engagement in a campaign, of a kind that stays")
+  @RequestBody(content = @Content(schema = @Schema(implementation = EngagementBody.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "made",
+      content =
+          @Content(schema = @Schema(implementation = EngagementsResource.EngagementView.class)))
+  @ApiResponse(responseCode = "409", description = "there are a hundred")
   public Response engage(
       @PathParam("accountId") String accountId,
       @PathParam("id") String id,

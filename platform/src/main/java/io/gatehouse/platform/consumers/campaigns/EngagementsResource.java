@@ -3,6 +3,8 @@ package io.gatehouse.platform.consumers.campaigns;
 import io.gatehouse.platform.rest.CallerKind;
 import io.gatehouse.platform.rest.For;
 import io.gatehouse.platform.rest.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +23,7 @@ public final class EngagementsResource {
   }
 
   /** What is told of one. */
+  @Schema(name = "Engagement")
   public record EngagementView(
       String id, String campaignId, String name, boolean authenticated, String connectorId) {
     static EngagementView of(Engagement engagement) {
@@ -34,6 +37,7 @@ public final class EngagementsResource {
   }
 
   @GET
+  @Operation(summary = "Tells of an engagement")
   public EngagementView get(@PathParam("accountId") String accountId, @PathParam("id") String id) {
     return campaigns
         .engagement(accountId, id)
