@@ -98,7 +98,8 @@ class SigningKeysTest {
                 schedule,
                 Duration.ofSeconds(10),
                 List.of(),
-                true),
+                true,
+                false),
             name -> pool);
     databases.add(database);
     Sealing texts = new Sealing(Optional.of(SealingKeys.of(List.of(sealing))));
