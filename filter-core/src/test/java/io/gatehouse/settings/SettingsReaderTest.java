@@ -252,6 +252,24 @@ class SettingsReaderTest {
         .startsWith("gatehouse.insecure_http is on");
   }
 
+  @Test
+  void warnsOfPlatformCallsToTheMachineItself() throws Exception {
+    Map<String, String> texts = new HashMap<>(THREE);
+    texts.put("gatehouse.platform", "true");
+    texts.put("gatehouse.insecure_platform_calls", "true");
+
+    Reading reading =
+        SettingsReader.read(
+            List.of(SettingsSource.contextParams(texts)),
+            Application.at("/desk"),
+            Duration.ofMinutes(30));
+
+    assertThat(reading.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("gatehouse.insecure_platform_calls is on");
+  }
+
   private static Settings read(Map<String, String> more) throws InvalidSettingsException {
     Map<String, String> texts = new HashMap<>(THREE);
     texts.putAll(more);

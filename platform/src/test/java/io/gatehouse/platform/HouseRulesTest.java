@@ -35,6 +35,12 @@ final class HouseRulesTest {
           List.of("accounts", "signing"),
           List.of("rest", "secrets", "database", "domains", "tokens", "calls"));
 
+  private static final String CONSUMERS = HOME + ".consumers";
+
+  /** The rooms inside it, from the top. */
+  private static final List<String> IN_CONSUMERS =
+      List.of("web", "conversations", "people", "authentication", "campaigns", "connectors");
+
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -110,16 +116,41 @@ final class HouseRulesTest {
         .check(HOUSE);
   }
 
-  /** The client of service domains, and calls to addresses that people entered. */
+  /** Addresses that people entered are called by the one client that checks where it connects. */
   @Test
   void fewCallOverHttp() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(HOME + ".domains..", HOME + ".consumers..")
+        .resideOutsideOfPackage(HOME + ".domains..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")
         .check(HOUSE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOME + ".calls..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hc..")
+        .check(HOUSE);
+  }
+
+  /** None of its rooms imports what assembles them, or a room above. */
+  @Test
+  void importsInsideConsumersGoDownOnly() {
+    List<String> above = new ArrayList<>();
+    above.add(CONSUMERS);
+    for (String room : IN_CONSUMERS) {
+      noClasses()
+          .that()
+          .resideInAPackage(CONSUMERS + "." + room + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(above.toArray(String[]::new))
+          .allowEmptyShould(true)
+          .check(HOUSE);
+      above.add(CONSUMERS + "." + room + "..");
+    }
   }
 
   @Test
