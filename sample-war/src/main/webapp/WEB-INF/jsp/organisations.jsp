@@ -5,13 +5,22 @@
   <div class="card table" role="region" aria-labelledby="accounts" tabindex="0">
     <table>
       <caption id="accounts">Accounts</caption>
-      <thead><tr><th scope="col">Account</th><th scope="col">Organisation ID</th><th scope="col">Default inbox</th></tr></thead>
+      <thead><tr><th scope="col">Account</th><th scope="col">Organisation ID</th><th scope="col">Default inbox</th><th scope="col">Unauthenticated consumers</th></tr></thead>
       <tbody>
         <c:forEach var="account" items="${accounts}">
           <tr>
             <th scope="row"><c:out value="${account.name}"/></th>
             <td><c:out value="${account.organisation}"/></td>
             <td><c:out value="${account.inbox_name} (${account.inbox})"/></td>
+            <td>
+              <form class="inline" method="post" action="<c:url value="/admin/organisations"/>">
+                <input type="hidden" name="account" value="<c:out value="${account.id}"/>">
+                <c:choose>
+                  <c:when test="${anonymous.contains(account.id)}"><span class="yes">on</span> <button class="button quiet" type="submit" name="action" value="anonymous-off">Switch off<span class="visually-hidden"> for <c:out value="${account.name}"/></span></button></c:when>
+                  <c:otherwise><span class="no">off</span> <button class="button quiet" type="submit" name="action" value="anonymous-on">Switch on<span class="visually-hidden"> for <c:out value="${account.name}"/></span></button></c:otherwise>
+                </c:choose>
+              </form>
+            </td>
           </tr>
         </c:forEach>
       </tbody>

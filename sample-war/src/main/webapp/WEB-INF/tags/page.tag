@@ -42,6 +42,7 @@
             <li><a href="<c:url value="/admin/inboxes"/>"<c:if test="${section == 'inboxes'}"> aria-current="page"</c:if>>Inboxes</a></li>
             <li><a href="<c:url value="/admin/automations"/>"<c:if test="${section == 'automations'}"> aria-current="page"</c:if>>Automation</a></li>
             <li><a href="<c:url value="/admin/audit"/>"<c:if test="${section == 'audit'}"> aria-current="page"</c:if>>Audit log</a></li>
+            <li><a href="<c:url value="/admin/campaigns"/>"<c:if test="${section == 'campaigns'}"> aria-current="page"</c:if>>Campaigns</a></li>
             <li><a href="<c:url value="/admin/api-keys"/>"<c:if test="${section == 'api-keys'}"> aria-current="page"</c:if>>API keys</a></li>
             <li><a href="<c:url value="/admin/applications"/>"<c:if test="${section == 'applications'}"> aria-current="page"</c:if>>Applications</a></li>
             <li><a href="<c:url value="/admin/settings"/>"<c:if test="${section == 'settings'}"> aria-current="page"</c:if>>Settings</a></li>

@@ -82,6 +82,7 @@ class AgentDeskBrowserIT {
             "Inboxes",
             "Automation",
             "Audit log",
+            "Campaigns",
             "API keys",
             "Applications",
             "Settings"));

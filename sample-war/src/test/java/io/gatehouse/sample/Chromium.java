@@ -123,6 +123,38 @@ final class Chromium implements AutoCloseable {
     new Select(driver.findElement(By.id(id))).selectByVisibleText(option);
   }
 
+  /** The link "Configure" that is beside that heading. */
+  void clickConfigure(String heading) {
+    WebElement link =
+        driver.findElement(
+            By.xpath(
+                "//h3[normalize-space()='"
+                    + heading
+                    + "']/ancestor::li[1]//a[starts-with(normalize-space(), 'Configure')]"));
+    link.click();
+    waiting.until(unused -> isGone(link));
+  }
+
+  /** A link that has that text among others. */
+  void clickLinkWith(String text) {
+    WebElement link =
+        driver.findElement(By.xpath("//main//a[contains(normalize-space(), '" + text + "')]"));
+    link.click();
+    waiting.until(unused -> isGone(link));
+  }
+
+  /** Opens everything of that kind that can be opened: {@code details}. */
+  void open(String tag) {
+    driver
+        .findElements(By.tagName(tag))
+        .forEach(each -> each.findElement(By.tagName("summary")).click());
+  }
+
+  /** The page as it was sent. */
+  String source() {
+    return driver.getPageSource();
+  }
+
   boolean isShown(String id) {
     return driver.findElement(By.id(id)).isDisplayed();
   }

@@ -43,6 +43,9 @@ class PermissionsIT {
     pages.put("admin/organisations", "M");
     pages.put("admin/api-keys", "M");
     pages.put("admin/applications", "M");
+    pages.put("admin/campaigns", "M");
+    pages.put("admin/data-sources", "M");
+    pages.put("admin/authentication-server", "M");
     return pages;
   }
 

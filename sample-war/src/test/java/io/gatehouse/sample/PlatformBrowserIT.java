@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +103,81 @@ class PlatformBrowserIT {
     check("platform-application");
     browser.send("Make a new secret", ".*/admin/application\\?id=.*");
     assertThat(browser.textOf("client-secret")).isNotEqualTo(secret);
+  }
+
+  @Test
+  @Row("B-16")
+  void theAuthenticationServerIsFoundByItsPathAndAsksForJustWhatTheMethodRequires()
+      throws Exception {
+    browser.clickLink("Campaigns");
+    check("platform-campaigns-none");
+    browser.clickLink("Data Sources");
+    assertThat(browser.heading()).isEqualTo("Data Sources");
+    assertThat(browser.text())
+        .contains("Connectors", "Authentication server", "contact your account team");
+    check("platform-data-sources");
+    browser.clickConfigure("Authentication server");
+    assertThat(browser.heading()).isEqualTo("Authentication Server");
+
+    shows("Code flow, embedded window", "jsMethod", "jsContext", "tokenEndpoint", "clientSecret");
+    shows("Implicit flow, embedded window", "jsMethod", "jsContext");
+    shows("Implicit flow, separate window", "authenticationEndpoint");
+    shows("Code flow, separate window", "authenticationEndpoint", "tokenEndpoint", "clientSecret");
+    browser.fill("name", "Shop login");
+    browser.fill("issuer", "https://login.shop.example");
+    browser.fill("clientId", "desk");
+    browser.send("Save", ".*/admin/authentication-server.*");
+    assertThat(browser.text())
+        .contains("Token endpoint is missing")
+        .contains("Authentication endpoint is missing")
+        .contains("JWT public key is missing");
+    check("platform-authentication-server-wrong");
+
+    browser.fill("jwksUrl", "https://login.shop.example/jwks");
+    browser.fill("authenticationEndpoint", "https://login.shop.example/authorize");
+    browser.fill("tokenEndpoint", "https://login.shop.example/token");
+    browser.fill("clientSecret", "not-to-be-seen-again");
+    browser.send("Save", ".*/admin/authentication-server.*");
+    assertThat(browser.text()).contains("It is saved.");
+    assertThat(browser.textOf("redirect-uri")).matches("http://.*/api/account/1/app/.+/return");
+    assertThat(browser.source()).doesNotContain("not-to-be-seen-again");
+    check("platform-authentication-server");
+
+    makeACampaignWithIt();
+  }
+
+  /** Just those of the fields that not every method has. */
+  private void shows(String method, String... fields) {
+    browser.choose("method", method);
+    assertThat(
+            Stream.of(
+                    "jsMethod",
+                    "jsContext",
+                    "authenticationEndpoint",
+                    "tokenEndpoint",
+                    "clientSecret")
+                .filter(browser::isShown))
+        .as(method)
+        .containsExactlyInAnyOrder(fields);
+  }
+
+  private void makeACampaignWithIt() throws IOException {
+    browser.clickLink("Campaigns");
+    browser.fill("name", "Spring sale");
+    browser.fill("origins", "https://shop.example");
+    browser.send("Make campaign", ".*/admin/campaign\\?id=.*");
+    browser.fill("engagementName", "Help with an order");
+    browser.choose("connector", "authenticated, by Shop login");
+    browser.send("Make engagement", ".*/admin/campaign\\?id=.*");
+    browser.fill("engagementName", "Questions before buying");
+    browser.choose("connector", "unauthenticated: anybody");
+    browser.send("Make engagement", ".*/admin/campaign\\?id=.*");
+    browser.open("details");
+    assertThat(browser.text())
+        .contains("/api/account/1/consumer.js", "openChat", "contact your account team");
+    check("platform-campaign");
+    browser.clickLink("All campaigns");
+    check("platform-campaigns");
   }
 
   /** A picture of the whole page, which is to be readable to all. */

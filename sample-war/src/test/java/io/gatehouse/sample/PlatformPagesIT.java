@@ -204,6 +204,156 @@ class PlatformPagesIT {
     assertThat(open.body()).contains("Redirect URIs is no https address", "value=\"Plain\"");
   }
 
+  @Test
+  @Row("B-16")
+  void aConnectorIsRefusedByFieldKeepsItsSecretAndIsItsAccountsAlone() {
+    bob.logIn(desk, "bob", "admin/data-sources");
+    URI page = desk.page("admin/authentication-server?id=new");
+    HttpResponse<String> wrong =
+        bob.submit(
+            page,
+            page,
+            Map.of(
+                "method",
+                "implicit-embedded",
+                "name",
+                "Shop",
+                "issuer",
+                "https://shop.example",
+                "clientId",
+                "desk",
+                "jwksUrl",
+                "http://shop.example/jwks",
+                "jsMethod",
+                "",
+                "tokenEndpoint",
+                "https://without.effect.example"));
+    HttpResponse<String> saved =
+        bob.submit(
+            page,
+            page,
+            Map.of(
+                "method",
+                "code-embedded",
+                "name",
+                "Shop",
+                "issuer",
+                "https://shop.example",
+                "clientId",
+                "desk",
+                "jwksUrl",
+                "https://shop.example/jwks",
+                "jsMethod",
+                "login",
+                "tokenEndpoint",
+                "https://shop.example/token",
+                "clientSecret",
+                "never-seen"));
+
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body())
+        .contains("JS method name is empty", "JWKS URL ", "The implicit flow is off");
+    assertThat(saved.statusCode()).isEqualTo(200);
+    assertThat(saved.body()).contains("It is saved.").doesNotContain("never-seen");
+
+    bob.submit(
+        desk.page("admin/organisations"),
+        desk.page("admin/organisations"),
+        Map.of("organisation", "globex", "name", "Globex"));
+    Browsing dora = new Browsing();
+    assertThat(dora.logIn(desk, "dora", "admin/data-sources").body()).contains("Not configured");
+    assertThat(dora.open(saved.uri()).statusCode()).isEqualTo(404);
+    assertThat(dora.submit(saved.uri(), saved.uri(), Map.of("action", "remove")).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  @Row("B-21")
+  void onlyTheOperatorSwitchesUnauthenticatedConsumersOn() throws Exception {
+    bob.logIn(desk, "bob", "admin/data-sources");
+    URI sources = desk.page("admin/data-sources");
+    assertThat(bob.open(sources).body()).contains("contact your account team").contains(">off<");
+
+    HttpResponse<String> attempt =
+        bob.submit(sources, sources, Map.of("action", "anonymous", "enabled", "true"));
+    URI feature = desk.page("api/platform/accounts/1/features/anonymous-consumers");
+    HttpResponse<String> byBob =
+        bob.send(
+            HttpRequest.newBuilder(feature)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"enabled\":true}")));
+    assertThat(attempt.statusCode()).isEqualTo(403);
+    assertThat(byBob.statusCode()).isEqualTo(401);
+    assertThat(bob.open(sources).body()).contains(">off<");
+
+    HttpResponse<String> byOperator =
+        send(
+            HttpRequest.newBuilder(feature)
+                .header("Authorization", "Bearer " + desk.server().operatorToken())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"enabled\":true}"))
+                .build());
+    assertThat(byOperator.statusCode()).isBetween(200, 204);
+    assertThat(bob.open(sources).body()).contains(">on<");
+
+    URI organisations = desk.page("admin/organisations");
+    assertThat(
+            bob.submit(
+                    organisations, organisations, Map.of("action", "anonymous-off", "account", "1"))
+                .body())
+        .contains("Switch on");
+    assertThat(bob.open(sources).body()).contains(">off<");
+    Browsing alice = new Browsing();
+    alice.logIn(desk, "alice", "desk/inbox");
+    assertThat(
+            alice
+                .submit(
+                    organisations, organisations, Map.of("action", "anonymous-on", "account", "1"))
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(bob.open(sources).body()).contains(">off<");
+  }
+
+  @Test
+  @Row("B-22")
+  void aCampaignAndItsEngagementsAreRefusedByFieldAndAreTheirAccountsAlone() {
+    bob.logIn(desk, "bob", "admin/campaigns");
+    URI campaigns = desk.page("admin/campaigns");
+    HttpResponse<String> wrong =
+        bob.submit(campaigns, campaigns, Map.of("name", "", "origins", "http://shop.example/path"));
+    URI made =
+        bob.submit(
+                campaigns,
+                campaigns,
+                Map.of("name", "<b>Sale</b>", "origins", "https://shop.example\n"))
+            .uri();
+    HttpResponse<String> nameless =
+        bob.submit(made, made, Map.of("action", "engage", "connector", "anonymous"));
+    HttpResponse<String> foreign =
+        bob.submit(
+            made, made, Map.of("action", "engage", "engagementName", "X", "connector", "nobodys"));
+    HttpResponse<String> engaged =
+        bob.submit(
+            made,
+            made,
+            Map.of("action", "engage", "engagementName", "Ask us", "connector", "anonymous"));
+
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("Name is missing", "Origins has one");
+    assertThat(nameless.body()).contains("Name is missing");
+    assertThat(foreign.body()).contains("Consumers is none of the account");
+    assertThat(engaged.body())
+        .contains("Ask us", "unauthenticated", "&lt;b&gt;Sale", "consumer.js")
+        .doesNotContain("<b>Sale");
+    bob.submit(
+        desk.page("admin/organisations"),
+        desk.page("admin/organisations"),
+        Map.of("organisation", "globex", "name", "Globex"));
+    Browsing dora = new Browsing();
+    assertThat(dora.logIn(desk, "dora", "admin/campaigns").body()).contains("no campaign yet");
+    assertThat(dora.open(made).statusCode()).isEqualTo(404);
+  }
+
   private HttpResponse<String> make(Map<String, String> more) {
     Map<String, String> fields =
         new HashMap<>(

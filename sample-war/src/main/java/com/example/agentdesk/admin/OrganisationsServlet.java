@@ -13,14 +13,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Sets up the desk for an organisation ({@code organisation}, {@code name}), and makes a new token
- * for the platform ({@code action=renew}). It is for the administrators of the account that runs
- * this desk: others see nothing of it.
+ * Sets up the desk for an organisation ({@code organisation}, {@code name}), makes a new token for
+ * the platform ({@code action=renew}), and lets the consumers of an account come unauthenticated
+ * ({@code action=anonymous-on}). It is for the administrators of the account that runs this desk:
+ * others see nothing of it.
  */
 public final class OrganisationsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final Set<String> ANONYMOUS = Set.of("anonymous-on", "anonymous-off");
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -44,6 +47,8 @@ public final class OrganisationsServlet extends HttpServlet {
                 "select a.id, a.name, a.organisation, i.id as inbox, i.name as inbox_name from"
                     + " accounts a left join inboxes i on i.account_id = a.id and i.is_default"
                     + " order by a.id"));
+    request.setAttribute(
+        "anonymous", new PlatformAccounts(getServletContext()).withAnonymousConsumers());
     request.setAttribute("token", new PlatformToken(database()).text());
     request.getRequestDispatcher("/WEB-INF/jsp/organisations.jsp").forward(request, response);
   }
@@ -57,6 +62,14 @@ public final class OrganisationsServlet extends HttpServlet {
       return;
     }
     try {
+      if (ANONYMOUS.contains(String.valueOf(request.getParameter("action")))) {
+        new PlatformAccounts(getServletContext())
+            .allowAnonymousConsumers(
+                Form.id(request, "account").orElse(-1L),
+                "anonymous-on".equals(request.getParameter("action")));
+        Form.seeOther(request, response, "/admin/organisations");
+        return;
+      }
       Optional<String> organisation = Form.text(request, "organisation", 255);
       Optional<String> name = Form.text(request, "name", 100);
       if (organisation.isEmpty() || name.isEmpty()) {

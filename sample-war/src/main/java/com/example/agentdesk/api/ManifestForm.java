@@ -1,9 +1,9 @@
 package com.example.agentdesk.api;
 
+import com.example.agentdesk.forms.Form;
 import com.example.agentdesk.forms.FormProblems;
 import io.gatehouse.platform.applications.Manifest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class ManifestForm {
     for (String name : TEXTS) {
       put(manifest, name, Optional.ofNullable(request.getParameter(name)).orElse(""));
     }
-    manifest.put("redirect_uris", lines(request.getParameter("redirect_uris")));
+    manifest.put("redirect_uris", Form.lines(request, "redirect_uris"));
     manifest.put(
         "grant_types",
         Optional.ofNullable(request.getParameterValues("grant_types"))
@@ -84,17 +84,6 @@ final class ManifestForm {
               "language_selection", old.engagement().languageSelection()));
     }
     return capabilities;
-  }
-
-  /** The lines that are not blank. */
-  static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    for (String line : Optional.ofNullable(text).orElse("").split("\\R", -1)) {
-      if (!line.isBlank()) {
-        lines.add(line.strip());
-      }
-    }
-    return lines;
   }
 
   /** What the form shows of an application. */

@@ -2,6 +2,7 @@ package com.example.agentdesk.forms;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what a form sent, and leads on from there. */
@@ -20,6 +21,16 @@ public final class Form {
     return Optional.ofNullable(request.getParameter(name))
         .map(String::strip)
         .filter(text -> !text.isEmpty() && text.length() <= longest);
+  }
+
+  /** What was sent, as it is; an empty text if nothing was. */
+  public static String raw(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getParameter(name)).orElse("");
+  }
+
+  /** The lines that are not blank. */
+  public static List<String> lines(HttpServletRequest request, String name) {
+    return raw(request, name).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
   /** Leads to a page of the application. */

@@ -1,11 +1,16 @@
 package com.example.agentdesk.forms;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What is wrong with a form that was sent, field by field, in the words that the page has. */
 public final class FormProblems {
+  private static final Pattern NO_WORD = Pattern.compile("[a-z]+([A-Z_].*)|pkce");
+
   private final Map<String, String> labels;
   private final Map<String, String> fields = new LinkedHashMap<>();
   private String whole = "";
@@ -31,7 +36,14 @@ public final class FormProblems {
 
   /** What is wrong with a field, as the end of a sentence. */
   public void add(String field, String problem) {
-    fields.putIfAbsent(field, labels.getOrDefault(field, field) + " " + problem);
+    fields.putIfAbsent(field, labels.getOrDefault(field, field) + " " + inWords(problem));
+  }
+
+  /** Other fields by their labels, where their names are no words. */
+  private String inWords(String problem) {
+    return Arrays.stream(problem.split(" ", -1))
+        .map(word -> NO_WORD.matcher(word).matches() ? labels.getOrDefault(word, word) : word)
+        .collect(Collectors.joining(" "));
   }
 
   /** A sentence that may begin with a field's name; else it is about the whole form. */

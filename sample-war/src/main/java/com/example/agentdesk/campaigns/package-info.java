@@ -1,0 +1,2 @@
+/** The administrators' pages for campaigns, their engagements, and how consumers are known. */
+package com.example.agentdesk.campaigns;
