@@ -64,13 +64,16 @@ public final class Platform implements AddedPlatform.Open {
     logins.onEnd(authorization::userChanged);
     this.consumers =
         new Consumers(
-            new Consumers.Ground(database, accounts, sealing, settings, ground.audit(), clock));
+            new Consumers.Ground(
+                database, accounts, domains, sealing, settings, ground.audit(), clock));
     this.tokens =
         new OwnTokens(
             List.of(
                 new OperatorToken(settings.operatorToken()),
                 logins.bearers(),
+                consumers.tokens(),
                 authorization.tokens()));
+    logins.onEnd(consumers::accountChanged);
   }
 
   private Authorization authorization(AddedPlatform.Ground ground, Sealing sealing) {
@@ -165,6 +168,11 @@ public final class Platform implements AddedPlatform.Open {
             new KeysResource(apiKeys, users, logins, clock),
             new ApplicationsResource(applications)));
     return resources;
+  }
+
+  /** What stands before that. */
+  public List<Object> accountFilters() {
+    return consumers.filters();
   }
 
   /** What answers under {@code /sentinel/}. */

@@ -122,6 +122,7 @@ class ConsumerAuthenticationIT {
         new PlatformSettings.Roles("a", "b", "c", "d"),
         new PlatformSettings.Login(Duration.ofHours(8), 5, 50, Duration.ofMinutes(5)),
         new PlatformSettings.Signing(Duration.ofDays(30), Duration.ofHours(2)),
+        new PlatformSettings.Consumers("e", Duration.ofHours(1), 50),
         Duration.ZERO,
         List.of(),
         true,

@@ -79,7 +79,7 @@ class KeptTokensIT {
   }
 
   /** Every cell of the platform's tables. */
-  private static List<String> dump(String url) throws SQLException {
+  static List<String> dump(String url) throws SQLException {
     List<String> cells = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(url, "postgres", "");
         ResultSet tables =

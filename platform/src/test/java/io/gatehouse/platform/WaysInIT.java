@@ -48,6 +48,9 @@ class WaysInIT {
   static void open() throws IOException {
     app = PlatformApp.start("platform_permissions", "Read Users");
     brand = new Brand(app).make();
+    JsonNode unused =
+        brand.operator(
+            "PUT", "accounts/brand/features/anonymous-consumers", Map.of("enabled", true), 200);
     installed = Installed.forUsers(app, brand, "Orders", "administrator");
     key =
         Brand.read(

@@ -126,6 +126,7 @@ public final class AccountsResource {
       throw Texts.bad("enabled is missing; send true or false.");
     }
     accounts.switchFeature(id, known, isOn);
+    logins.forgetAll(); // what came by it counts no more
     return view(accounts.get(id));
   }
 

@@ -13,6 +13,8 @@ public enum CallerKind {
   API_KEY,
   /** An application that was installed, for itself. */
   APPLICATION,
+  /** A consumer of a brand, verified or not: never a user. */
+  CONSUMER,
   /** Who operates the platform, for all accounts. */
   OPERATOR;
 

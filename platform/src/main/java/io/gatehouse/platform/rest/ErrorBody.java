@@ -16,26 +16,26 @@ final class ErrorBody {
     this.clock = clock;
   }
 
-  /** {@code {"error":{"time","message","internalCode","responseStatus"[,"fields"]}}}. */
-  Response of(Refusal refusal) {
-    return of(
-        refusal.kind(), String.valueOf(refusal.getMessage()), refusal.headers(), refusal.fields());
-  }
-
+  /** {@code {"error":{"time","message","internalCode","responseStatus"[,"code"][,"fields"]}}}. */
   Response of(Refusal.Kind kind, String message, Map<String, String> headers) {
-    return of(kind, message, headers, Map.of());
+    return of(new Refusal(kind, message, headers));
   }
 
-  private Response of(
-      Refusal.Kind kind, String message, Map<String, String> headers, Map<String, String> fields) {
+  /** The same of a refusal. */
+  Response of(Refusal refusal) {
+    Refusal.Kind kind = refusal.kind();
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("time", clock.millis());
-    error.put("message", message);
+    error.put("message", String.valueOf(refusal.getMessage()));
     error.put("internalCode", kind.code());
     error.put("responseStatus", kind.responseStatus());
-    if (!fields.isEmpty()) {
-      error.put("fields", fields);
+    if (!refusal.code().isEmpty()) {
+      error.put("code", refusal.code());
     }
+    if (!refusal.fields().isEmpty()) {
+      error.put("fields", refusal.fields());
+    }
+    Map<String, String> headers = refusal.headers();
     Response.ResponseBuilder response =
         Response.status(kind.status())
             .type(MediaType.APPLICATION_JSON_TYPE)

@@ -15,6 +15,7 @@ public final class Refusal extends RuntimeException {
   private final Kind kind;
   private final Map<String, String> headers;
   private final transient Map<String, String> fields;
+  private final String code;
 
   /** Why, as HTTP and our own codes say it. */
   public enum Kind {
@@ -68,15 +69,20 @@ public final class Refusal extends RuntimeException {
    * @param headers of the answer
    */
   public Refusal(Kind kind, String message, Map<String, String> headers) {
-    this(kind, message, headers, Map.of());
+    this(kind, message, headers, Map.of(), "");
   }
 
   private Refusal(
-      Kind kind, String message, Map<String, String> headers, Map<String, String> fields) {
+      Kind kind,
+      String message,
+      Map<String, String> headers,
+      Map<String, String> fields,
+      String code) {
     super(message, null, false, false);
     this.kind = kind;
     this.headers = Map.copyOf(headers);
     this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    this.code = code;
   }
 
   /**
@@ -89,7 +95,17 @@ public final class Refusal extends RuntimeException {
         problems.entrySet().stream()
             .map(each -> each.getKey() + " " + each.getValue())
             .collect(Collectors.joining(". ", "", "."));
-    return new Refusal(Kind.BAD_REQUEST, all, Map.of(), problems);
+    return new Refusal(Kind.BAD_REQUEST, all, Map.of(), problems, "");
+  }
+
+  /**
+   * With a reason that programs tell apart.
+   *
+   * @param code as a standard has it: {@code invalid_token}
+   * @param headers of the answer
+   */
+  public static Refusal coded(Kind kind, String code, String message, Map<String, String> headers) {
+    return new Refusal(kind, message, headers, Map.of(), code);
   }
 
   public Kind kind() {
@@ -103,5 +119,10 @@ public final class Refusal extends RuntimeException {
   /** What is wrong of each member, where it is told so. */
   Map<String, String> fields() {
     return fields;
+  }
+
+  /** The reason for programs; empty if there is none. */
+  String code() {
+    return code;
   }
 }

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,26 +38,38 @@ public final class PlatformServlets implements ServletContainerInitializer {
       installIds.addMappingForUrlPatterns(
           EnumSet.of(DispatcherType.REQUEST), /* isMatchAfter= */ true, "/*");
     }
-    add(platform, "account", "/api/account/*", platform.accountResources(), context);
-    add(platform, "sentinel", "/sentinel/*", platform.sentinelResources(), context);
-    add(platform, "operator", "/api/platform/*", platform.operatorResources(), context);
+    add(
+        platform,
+        new Part(
+            "account", "/api/account/*", platform.accountResources(), platform.accountFilters()),
+        context);
+    add(
+        platform,
+        new Part("sentinel", "/sentinel/*", platform.sentinelResources(), List.of()),
+        context);
+    add(
+        platform,
+        new Part("operator", "/api/platform/*", platform.operatorResources(), List.of()),
+        context);
   }
 
-  private static void add(
-      Platform platform, String name, String path, List<Object> resources, ServletContext context) {
-    String servlet = "gatehouse-platform-" + name;
-    ServletRegistration.Dynamic added =
-        context.addServlet(
-            servlet,
-            new ServletContainer(
-                RestApplication.of(servlet, resources, platform.domains(), platform.clock())));
+  private record Part(String name, String path, List<Object> resources, List<Object> filters) {}
+
+  private static void add(Platform platform, Part part, ServletContext context) {
+    String servlet = "gatehouse-platform-" + part.name();
+    ResourceConfig config =
+        RestApplication.of(servlet, part.resources(), platform.domains(), platform.clock());
+    part.filters().forEach(config::register);
+    ServletRegistration.Dynamic added = context.addServlet(servlet, new ServletContainer(config));
     if (added != null) {
       added.setAsyncSupported(true);
       added.setLoadOnStartup(1);
-      Set<String> taken = added.addMapping(path);
+      Set<String> taken = added.addMapping(part.path());
       if (!taken.isEmpty()) {
         throw new IllegalStateException(
-            "the platform needs " + path + ", and another servlet of the application has it");
+            "the platform needs "
+                + part.path()
+                + ", and another servlet of the application has it");
       }
     }
   }

@@ -98,6 +98,10 @@ final class Errors {
             .addProperty("internalCode", new IntegerSchema())
             .addProperty("responseStatus", new StringSchema())
             .addProperty(
+                "code",
+                new StringSchema()
+                    .description("why, for programs, where a consumer was not let in"))
+            .addProperty(
                 "fields",
                 new ObjectSchema()
                     .additionalProperties(new StringSchema())

@@ -96,6 +96,7 @@ class SigningKeysTest {
                 new PlatformSettings.Roles("a", "b", "c", "d"),
                 new PlatformSettings.Login(Duration.ofHours(8), 10, 100, Duration.ofMinutes(15)),
                 schedule,
+                new PlatformSettings.Consumers("e", Duration.ofHours(1), 100),
                 Duration.ofSeconds(10),
                 List.of(),
                 true,

@@ -128,6 +128,7 @@ public final class PlatformKeys {
               OF_KEEPING,
               PlatformLoginKeys.ALL,
               PlatformSigningKeys.ALL,
+              PlatformConsumerKeys.ALL,
               List.of(PLATFORM_TOKEN_MEMORY, PLATFORM_PERMISSIONS, PLATFORM_SHOW_SECRETS),
               List.of(INSECURE_PLATFORM_CALLS))
           .<SettingKey<?>>flatMap(List::stream)
@@ -162,17 +163,20 @@ public final class PlatformKeys {
                           + " away"));
       return Optional.empty();
     }
+    PlatformSettings.Roles roles = PlatformLoginKeys.roles(values);
+    List<String> permissions = permissions(values);
     return Optional.of(
         new PlatformSettings(
             values.given(PLATFORM_DATASOURCE),
             values.get(PLATFORM_TIMEOUT),
             keys(values),
             SecretFile.either(values, PLATFORM_OPERATOR_TOKEN, PLATFORM_OPERATOR_TOKEN_FILE),
-            PlatformLoginKeys.roles(values),
+            roles,
             PlatformLoginKeys.login(values),
             PlatformSigningKeys.signing(values),
+            PlatformConsumerKeys.consumers(values, roles, permissions),
             values.get(PLATFORM_TOKEN_MEMORY),
-            permissions(values),
+            permissions,
             values.get(PLATFORM_SHOW_SECRETS),
             values.get(INSECURE_PLATFORM_CALLS)));
   }

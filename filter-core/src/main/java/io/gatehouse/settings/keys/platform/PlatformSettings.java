@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param roles of its users
  * @param login how they log in
  * @param signing how the keys are rotated that sign its tokens
+ * @param consumers what consumers are, and for how long
  * @param tokenMemory how long what a token is worth may be remembered
  * @param permissions that API keys can have
  * @param showSecrets whether secrets can be looked at after they were made
@@ -29,6 +30,7 @@ public record PlatformSettings(
     Roles roles,
     Login login,
     Signing signing,
+    Consumers consumers,
     Duration tokenMemory,
     List<String> permissions,
     boolean showSecrets,
@@ -54,4 +56,14 @@ public record PlatformSettings(
    * @param overlap how long it is published before and after
    */
   public record Signing(Duration rotation, Duration overlap) {}
+
+  /**
+   * Consumers.
+   *
+   * @param role the container's
+   * @param lifetime of their tokens, at most
+   * @param triesPerAddress so many from one network address, until the login's {@code pause} is
+   *     over
+   */
+  public record Consumers(String role, Duration lifetime, int triesPerAddress) {}
 }
