@@ -39,7 +39,8 @@ final class HouseRulesTest {
 
   /** The rooms inside it, from the top. */
   private static final List<String> IN_CONSUMERS =
-      List.of("web", "conversations", "people", "authentication", "campaigns", "connectors");
+      List.of(
+          "web", "script", "conversations", "people", "authentication", "campaigns", "connectors");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()

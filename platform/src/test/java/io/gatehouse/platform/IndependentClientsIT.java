@@ -26,11 +26,9 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,17 +128,10 @@ class IndependentClientsIT {
 
   @Test
   void aClientUnderNodeGoesThroughAllOfIt() throws Exception {
-    Path work = Files.createDirectories(Path.of("target", "node"));
-    for (String name : List.of("package.json", "package-lock.json", "client.mjs")) {
-      Files.copy(
-          SCRIPTS.resolve(name),
-          work.resolve(name),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-    run(work, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+    Path work = NodeCommand.install(SCRIPTS);
     JsonNode told =
         JSON.readTree(
-            run(
+            NodeCommand.run(
                 work,
                 "node",
                 "client.mjs",
@@ -158,28 +149,5 @@ class IndependentClientsIT {
     assertThat(told.at("/post/said").asText()).isEqualTo("caller alan roles agent");
     assertThat(told.at("/application/said").asText()).isEqualTo("caller Robot roles ");
     assertThat(told.at("/application/refresh").isNull()).isTrue();
-  }
-
-  /** The command's output; it must be there, and succeed. */
-  private static String run(Path directory, String... command) throws Exception {
-    Path errors = directory.resolve(command[0] + ".err");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    try {
-      process.getOutputStream().close();
-      String output =
-          new String(
-              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      boolean isDone = process.waitFor(2, TimeUnit.MINUTES);
-      assertThat(isDone && process.exitValue() == 0)
-          .as("%s has failed: %s %s", command[0], output, Files.readString(errors))
-          .isTrue();
-      return output;
-    } finally {
-      process.destroyForcibly();
-    }
   }
 }

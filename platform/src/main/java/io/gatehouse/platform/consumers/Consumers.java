@@ -21,6 +21,8 @@ import io.gatehouse.platform.consumers.people.ConsumerToken;
 import io.gatehouse.platform.consumers.people.ConsumerTokenTable;
 import io.gatehouse.platform.consumers.people.ConsumerTokens;
 import io.gatehouse.platform.consumers.people.People;
+import io.gatehouse.platform.consumers.script.ConsumerScript;
+import io.gatehouse.platform.consumers.script.ReturnPage;
 import io.gatehouse.platform.consumers.web.AnonymousResource;
 import io.gatehouse.platform.consumers.web.AuthenticateResource;
 import io.gatehouse.platform.consumers.web.ConsumerLimits;
@@ -149,7 +151,9 @@ public final class Consumers implements AutoCloseable {
         new ConversationsResource(doors, people, conversations),
         new ConnectorsResource(connectors, ground.accounts()),
         new CampaignsResource(campaigns),
-        new EngagementsResource(campaigns));
+        new EngagementsResource(campaigns),
+        new ConsumerScript(),
+        new ReturnPage(campaigns::origins));
   }
 
   /** Seals anew what an older encryption key has sealed. */
