@@ -10,7 +10,7 @@
 <%@ attribute name="required" type="java.lang.Boolean" %>
 <%@ taglib prefix="c" uri="http://java.sun.com/jsp/jstl/core" %>
 <p class="field" data-field="<c:out value="${name}"/>">
-  <label for="<c:out value="${name}"/>"><c:out value="${label}"/><c:if test="${required}"> <span class="must">(required)</span></c:if></label>
+  <label for="<c:out value="${name}"/>"><c:out value="${label}"/><c:if test="${required}">&#32;<span class="must">(required)</span></c:if></label>
   <c:choose>
     <c:when test="${not empty lines}">
       <textarea id="<c:out value="${name}"/>" name="<c:out value="${name}"/>" rows="<c:out value="${lines}"/>" maxlength="<c:out value="${max}"/>" aria-describedby="<c:out value="${name}-note"/>"<c:if test="${not empty problem}"> aria-invalid="true"</c:if>><c:out value="${value}"/></textarea>

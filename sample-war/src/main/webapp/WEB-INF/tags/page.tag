@@ -26,6 +26,7 @@
         <li><a href="<c:url value="/"/>"<c:if test="${section == 'home'}"> aria-current="page"</c:if>>Home</a></li>
         <li><a href="<c:url value="/desk/inbox?status=open"/>"<c:if test="${section == 'inbox'}"> aria-current="page"</c:if>>Inbox</a></li>
         <c:if test="${not empty user}">
+          <li><a href="<c:url value="/desk/consumers"/>"<c:if test="${section == 'consumers'}"> aria-current="page"</c:if>>Consumers</a></li>
           <li><a href="<c:url value="/desk/responses"/>"<c:if test="${section == 'responses'}"> aria-current="page"</c:if>>Canned responses</a></li>
           <c:if test="${pageContext.request.isUserInRole('supervisor')}">
             <li><a href="<c:url value="/overview"/>"<c:if test="${section == 'overview'}"> aria-current="page"</c:if>>Overview</a></li>

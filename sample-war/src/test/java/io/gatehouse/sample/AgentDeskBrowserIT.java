@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The desk as agents, supervisors, administrators and those who are turned away see it. */
 class AgentDeskBrowserIT {
-  private static final List<String> OF_ALL = List.of("Inbox", "Canned responses", "Profile");
+  private static final List<String> OF_ALL =
+      List.of("Inbox", "Consumers", "Canned responses", "Profile");
 
   private static OpenDesk desk;
   private Chromium browser;

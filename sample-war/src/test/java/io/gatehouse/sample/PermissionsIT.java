@@ -28,6 +28,7 @@ class PermissionsIT {
     pages.put("desk/inbox", "ASM");
     pages.put("desk/conversation?id=1007", "ASM");
     pages.put("desk/responses", "ASM");
+    pages.put("desk/consumers", "ASM");
     pages.put("profile", "ASM");
     pages.put("overview", "S");
     pages.put("manage/contacts", "SM");
