@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Links arrive, nothing is loaded from elsewhere, and every snippet is of a kind that is tested.
  */
 class DocumentTest {
-  /** What the other tests of this package run, parse or compile; and text, which is for eyes. */
+  /** What the other tests of this package and of the samples run, parse or compile; and text. */
   private static final Set<String> LANGUAGES =
-      Set.of("xml", "properties", "sh", "java", "html", "sql", "text");
+      Set.of("xml", "properties", "sh", "java", "html", "js", "sql", "text");
 
   static List<Document> documents() {
     return Document.all();
