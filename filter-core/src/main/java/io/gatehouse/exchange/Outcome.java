@@ -1,5 +1,8 @@
 package io.gatehouse.exchange;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** What becomes of a request. */
 public sealed interface Outcome {
 
@@ -9,8 +12,14 @@ public sealed interface Outcome {
    * @param login marks the login by which the caller is here, so that what a container keeps for
    *     one login is not taken over by the next; no secret; empty where there was no login (a
    *     bearer token)
+   * @param loggedInAt when that was, by the clock of who logged the caller in
    */
-  record Authenticated(Caller caller, String login) implements Outcome {}
+  record Authenticated(Caller caller, String login, Optional<Instant> loggedInAt)
+      implements Outcome {
+    public Authenticated(Caller caller, String login) {
+      this(caller, login, Optional.empty());
+    }
+  }
 
   /** Go on, as nobody. */
   record Anonymous() implements Outcome {}

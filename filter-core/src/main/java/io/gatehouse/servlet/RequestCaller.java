@@ -10,6 +10,7 @@ import io.gatehouse.login.LoginGroups;
 import io.gatehouse.outbound.CallerTokens;
 import io.gatehouse.outbound.TokenUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -86,6 +87,11 @@ public final class RequestCaller {
   /** Whether the caller is here by the login of a browser, and not by what the request brought. */
   public boolean isLoggedIn() {
     return !found.login().isEmpty();
+  }
+
+  /** When the caller logged in, by the clock of who let them in; empty without such a login. */
+  public Optional<Instant> loggedInAt() {
+    return found.loggedInAt();
   }
 
   /**

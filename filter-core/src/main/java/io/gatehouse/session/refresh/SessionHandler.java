@@ -36,7 +36,9 @@ public final class SessionHandler implements RequestHandler {
   private static Optional<Outcome> outcome(Standing standing) {
     if (standing instanceof Standing.Usable usable) {
       Session session = usable.session();
-      return Optional.of(new Outcome.Authenticated(session.caller(), session.login()));
+      return Optional.of(
+          new Outcome.Authenticated(
+              session.caller(), session.login(), Optional.of(session.issuedAt())));
     }
     return standing instanceof Standing.Ended
         ? Optional.empty()

@@ -38,9 +38,8 @@ final class Visitors {
   private Optional<Visitor> loggedIn(HttpServletRequest request, String accountId) {
     return RequestCaller.of(request)
         .filter(RequestCaller::isLoggedIn)
-        .map(RequestCaller::caller)
-        .filter(caller -> accountId.equals(caller.claims().get(Caller.ACCOUNT)))
-        .map(caller -> new Visitor(caller, clock.instant()));
+        .filter(found -> accountId.equals(found.caller().claims().get(Caller.ACCOUNT)))
+        .map(found -> new Visitor(found.caller(), found.loggedInAt().orElseGet(clock::instant)));
   }
 
   /** How to become one; the login comes back to the very address. */
