@@ -44,7 +44,7 @@ record OpenHouse(Gatehouse gatehouse, Optional<AddedPlatform.Open> platform)
             () ->
                 new IllegalArgumentException(
                     "gatehouse.platform is true, and the platform is not there; put"
-                        + " gatehouse-platform.jar into WEB-INF/lib, or take the setting out"));
+                        + " gatehouse-platform-all.jar into WEB-INF/lib, or take the setting out"));
   }
 
   private static AddedPlatform.Ground ground(Settings settings, Audit audit, Clock clock) {

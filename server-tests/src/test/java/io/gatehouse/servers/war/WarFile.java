@@ -36,6 +36,11 @@ public final class WarFile implements AutoCloseable {
     return library(Path.of(System.getProperty("gatehouse.jar")));
   }
 
+  /** The one that the platform's API wants beside it. */
+  public WarFile platform() throws IOException {
+    return library(Path.of(System.getProperty("platform.jar")));
+  }
+
   public WarFile library(Path jar) throws IOException {
     return copy("WEB-INF/lib/" + jar.getFileName(), jar);
   }
