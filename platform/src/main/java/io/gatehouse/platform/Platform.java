@@ -19,6 +19,7 @@ import io.gatehouse.platform.login.Logins;
 import io.gatehouse.platform.login.OperatorToken;
 import io.gatehouse.platform.operator.AccountsResource;
 import io.gatehouse.platform.operator.OpenApiResource;
+import io.gatehouse.platform.operator.OperatorAudit;
 import io.gatehouse.platform.operator.UsersAdminResource;
 import io.gatehouse.platform.secrets.Sealing;
 import io.gatehouse.platform.signing.SigningKeys;
@@ -35,6 +36,7 @@ public final class Platform implements AddedPlatform.Open {
   private static final String ATTRIBUTE = Platform.class.getName();
 
   private final Clock clock;
+  private final OperatorAudit operatorAudit;
   private final PlatformDatabase database;
   private final Accounts accounts;
   private final Users users;
@@ -49,6 +51,7 @@ public final class Platform implements AddedPlatform.Open {
   private Platform(AddedPlatform.Ground ground) {
     PlatformSettings settings = ground.settings();
     this.clock = ground.clock();
+    this.operatorAudit = new OperatorAudit(ground.audit(), clock);
     this.database = PlatformDatabase.open(settings, ground.dataSources());
     this.accounts = new Accounts(database, clock);
     this.users = new Users(database, clock);
@@ -183,8 +186,8 @@ public final class Platform implements AddedPlatform.Open {
   /** What answers under {@code /api/platform/}. */
   public List<Object> operatorResources() {
     return List.of(
-        new AccountsResource(new AccountsResource.Ground(accounts, domains, logins)),
-        new UsersAdminResource(accounts, users, logins),
+        new AccountsResource(new AccountsResource.Ground(accounts, domains, logins, operatorAudit)),
+        new UsersAdminResource(accounts, users, logins, operatorAudit),
         new OpenApiResource());
   }
 

@@ -25,7 +25,8 @@ final class PlatformApp implements AutoCloseable {
   private final String path;
   private final Context context;
 
-  private PlatformApp(String webXml, Map<String, String> database) throws IOException {
+  private PlatformApp(String path, String webXml, Map<String, String> database) throws IOException {
+    this.path = path;
     this.tomcat = new Tomcat();
     this.database = database;
     directory = Files.createTempDirectory("gatehouse-platform");
@@ -36,7 +37,6 @@ final class PlatformApp implements AutoCloseable {
     tomcat.getConnector();
     tomcat.setAddDefaultWebXmlToWebapp(false);
     tomcat.enableNaming();
-    path = "/app";
     context = added();
   }
 
@@ -67,19 +67,30 @@ final class PlatformApp implements AutoCloseable {
     return start(Map.of(), namesAndValues);
   }
 
+  /** The same, at the root of its host. */
+  static PlatformApp startAtTheRoot(String... namesAndValues) {
+    return start("", Map.of(), namesAndValues);
+  }
+
   /** With a database: {@code url} and {@code user}. */
   static PlatformApp start(Map<String, String> database, String... namesAndValues) {
-    return made(database, namesAndValues).started();
+    return start("/app", database, namesAndValues);
+  }
+
+  private static PlatformApp start(
+      String path, Map<String, String> database, String... namesAndValues) {
+    return made(path, database, namesAndValues).started();
   }
 
   /** Two applications on one database, which are the same but for their paths: nodes. */
   static List<PlatformApp> startTwo(Map<String, String> database, String... namesAndValues) {
-    PlatformApp one = made(database, namesAndValues);
+    PlatformApp one = made("/app", database, namesAndValues);
     PlatformApp other = new PlatformApp(one);
     return List.of(one.started(), other);
   }
 
-  private static PlatformApp made(Map<String, String> database, String... namesAndValues) {
+  private static PlatformApp made(
+      String path, Map<String, String> database, String... namesAndValues) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("platform", "true");
     settings.put("platform_operator_token", OPERATOR);
@@ -94,7 +105,7 @@ final class PlatformApp implements AutoCloseable {
     }
     settings.values().removeIf(String::isEmpty);
     try {
-      return new PlatformApp(webXml(settings), database);
+      return new PlatformApp(path, webXml(settings), database);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

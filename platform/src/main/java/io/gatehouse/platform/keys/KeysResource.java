@@ -7,6 +7,7 @@ import io.gatehouse.platform.accounts.Users;
 import io.gatehouse.platform.login.Logins;
 import io.gatehouse.platform.rest.Bodies;
 import io.gatehouse.platform.rest.CallerKind;
+import io.gatehouse.platform.rest.ClientAddress;
 import io.gatehouse.platform.rest.For;
 import io.gatehouse.platform.rest.Refusal;
 import io.gatehouse.servlet.RequestCaller;
@@ -192,7 +193,7 @@ public final class KeysResource {
         users
             .find(accountId, caller(request).subject())
             .orElseThrow(() -> new Refusal(Refusal.Kind.UNAUTHORIZED, "Log in again."));
-    if (!logins.isConfirmed(user, password, request.getRemoteAddr())) {
+    if (!logins.isConfirmed(user, password, ClientAddress.of(request))) {
       throw new Refusal(Refusal.Kind.FORBIDDEN, "The password is wrong; correct it.");
     }
     return SecretsView.of(key, keys.secrets(actor(accountId, request, clock.instant()), appKey));

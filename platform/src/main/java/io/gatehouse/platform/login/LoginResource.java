@@ -5,6 +5,7 @@ import io.gatehouse.platform.accounts.Texts;
 import io.gatehouse.platform.accounts.User;
 import io.gatehouse.platform.accounts.UserKind;
 import io.gatehouse.platform.rest.Bodies;
+import io.gatehouse.platform.rest.ClientAddress;
 import io.gatehouse.platform.rest.Open;
 import io.gatehouse.platform.rest.Proof;
 import io.gatehouse.platform.rest.Versions;
@@ -127,7 +128,7 @@ public final class LoginResource {
     domains.requireOwnHost(accountId, request);
     Logins.Attempt attempt =
         new Logins.Attempt(
-            accountId, Texts.name("username", sent.username(), LONGEST), request.getRemoteAddr());
+            accountId, Texts.name("username", sent.username(), LONGEST), ClientAddress.of(request));
     Logins.Begun begun = begun(attempt, sent);
     return Response.ok(view(begun))
         .header("Set-Cookie", cookie(begun.session().text(), request, ""))

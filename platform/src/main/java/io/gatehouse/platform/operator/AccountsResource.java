@@ -32,14 +32,17 @@ public final class AccountsResource {
   private final Accounts accounts;
   private final ServiceDomains domains;
   private final Logins logins;
+  private final OperatorAudit audit;
 
   /** What it stands on. */
-  public record Ground(Accounts accounts, ServiceDomains domains, Logins logins) {}
+  public record Ground(
+      Accounts accounts, ServiceDomains domains, Logins logins, OperatorAudit audit) {}
 
   public AccountsResource(Ground ground) {
     this.accounts = ground.accounts();
     this.domains = ground.domains();
     this.logins = ground.logins();
+    this.audit = ground.audit();
   }
 
   /** What is sent of an account. */
@@ -81,6 +84,7 @@ public final class AccountsResource {
     String name = sent.name() == null ? "" : sent.name();
     Account account = accounts.put(new Account(id, name, isEnabled));
     logins.forgetAll(); // of a disabled one nobody counts
+    audit.changed(id, isEnabled ? "account_put" : "account_disabled", "");
     return view(account);
   }
 
@@ -93,6 +97,7 @@ public final class AccountsResource {
       @Nullable ServiceBody body) {
     accounts.putService(id, service, Texts.host(Bodies.there(body).host()));
     domains.forget();
+    audit.changed(id, "service_put", service);
     return view(accounts.get(id));
   }
 
@@ -104,6 +109,7 @@ public final class AccountsResource {
     Account account = accounts.get(id);
     accounts.removeService(id, service);
     domains.forget();
+    audit.changed(id, "service_removed", service);
     return view(account);
   }
 
@@ -127,6 +133,7 @@ public final class AccountsResource {
     }
     accounts.switchFeature(id, known, isOn);
     logins.forgetAll(); // what came by it counts no more
+    audit.changed(id, isOn ? "feature_on" : "feature_off", known.text());
     return view(accounts.get(id));
   }
 

@@ -38,11 +38,13 @@ public final class UsersAdminResource {
   private final Accounts accounts;
   private final Users users;
   private final Logins logins;
+  private final OperatorAudit audit;
 
-  public UsersAdminResource(Accounts accounts, Users users, Logins logins) {
+  public UsersAdminResource(Accounts accounts, Users users, Logins logins, OperatorAudit audit) {
     this.accounts = accounts;
     this.users = users;
     this.logins = logins;
+    this.audit = audit;
   }
 
   /** What is sent of a user. */
@@ -87,6 +89,7 @@ public final class UsersAdminResource {
                 kind(sent.kind()),
                 Optional.ofNullable(sent.password()),
                 Optional.ofNullable(sent.appKey())));
+    audit.changed(user.accountId(), "user_made", user.id());
     return Response.status(Response.Status.CREATED).entity(UserView.of(user)).build();
   }
 
@@ -118,6 +121,8 @@ public final class UsersAdminResource {
             sent.enabled() == null ? user.isEnabled() : sent.enabled());
     users.change(changed, Optional.ofNullable(sent.password()));
     logins.endAllOf(user.id()); // with another kind or password, or disabled: nothing of before
+    audit.changed(
+        user.accountId(), changed.isEnabled() ? "user_changed" : "user_disabled", user.id());
     return UserView.of(changed);
   }
 

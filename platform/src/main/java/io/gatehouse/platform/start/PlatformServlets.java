@@ -51,6 +51,7 @@ public final class PlatformServlets implements ServletContainerInitializer {
         platform,
         new Part("operator", "/api/platform/*", platform.operatorResources(), List.of()),
         context);
+    RootMetadataServlet.addTo(context);
   }
 
   private record Part(String name, String path, List<Object> resources, List<Object> filters) {}

@@ -38,8 +38,8 @@ final class PlatformLoginKeys {
               "platform_login_tries_per_address",
               Texts.integer(1, 100_000),
               "20",
-              "The same for one network address, whoever the user. Behind a proxy that the server"
-                  + " does not know of, the address is the proxy's.")
+              "The same for one network address, whoever the user. Behind a proxy that"
+                  + " `trusted_proxies` does not name, the address is the proxy's.")
           .defaultsTo("1000");
   static final SettingKey<Duration> PLATFORM_LOGIN_PAUSE =
       key(
