@@ -80,7 +80,8 @@ class PlatformIT {
                   + "<servlet><servlet-name>orders</servlet-name><servlet-class>"
                   + ProbeServlet.class.getName()
                   + "</servlet-class></servlet><servlet-mapping><servlet-name>orders</servlet-name>"
-                  + "<url-pattern>/orders</url-pattern></servlet-mapping>"
+                  + "<url-pattern>/orders</url-pattern><url-pattern>/public</url-pattern>"
+                  + "</servlet-mapping>"
                   + "<security-role><role-name>agent</role-name></security-role>"
                   + "<security-role><role-name>administrator</role-name></security-role></web-app>")
           .classes(ProbeServlet.class)

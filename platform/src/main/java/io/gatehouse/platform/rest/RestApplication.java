@@ -12,6 +12,7 @@ import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -30,6 +31,7 @@ public final class RestApplication {
             ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true,
             ServerProperties.BV_FEATURE_DISABLE, true,
             ServerProperties.WADL_FEATURE_DISABLE, true,
+            CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL", // of XML, images and files
             ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true));
     config.register(new JacksonJsonProvider(json()));
     config.register(new ErrorMapper(new ErrorBody(clock)));
