@@ -181,7 +181,7 @@ class LoginServiceIT {
               "application_registered",
               "application_disabled",
               "application_enabled",
-              "application_secret")) {
+              "application_new_secret")) {
         assertThat(audit.lines())
             .as(change)
             .anyMatch(

@@ -2,6 +2,7 @@ package io.gatehouse.platform.consumers.web;
 
 import io.gatehouse.platform.consumers.people.People;
 import io.gatehouse.platform.rest.Bodies;
+import io.gatehouse.platform.rest.ClientAddress;
 import io.gatehouse.platform.rest.Open;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -56,7 +57,7 @@ public final class AnonymousResource {
     AuthorizeBody unused = Bodies.there(body);
     doors.requireAccount(accountId, request);
     doors.requireAnonymous(accountId);
-    limits.beginAnonymous(accountId, request.getRemoteAddr());
+    limits.beginAnonymous(accountId, ClientAddress.of(request));
     return new TokenView(people.makeAnonymous(accountId));
   }
 }

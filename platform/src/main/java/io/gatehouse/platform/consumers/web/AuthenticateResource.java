@@ -11,6 +11,7 @@ import io.gatehouse.platform.consumers.connectors.Connector;
 import io.gatehouse.platform.consumers.connectors.Connectors;
 import io.gatehouse.platform.consumers.conversations.Arrivals;
 import io.gatehouse.platform.rest.Bodies;
+import io.gatehouse.platform.rest.ClientAddress;
 import io.gatehouse.platform.rest.Open;
 import io.gatehouse.platform.rest.Refusal;
 import io.gatehouse.platform.rest.Versions;
@@ -83,12 +84,12 @@ public final class AuthenticateResource {
     sent.requireOne();
     ground.doors().requireAccount(accountId, request);
     Engagement engagement = ground.doors().engagement(accountId, sent.engagement());
-    ground.limits().beginAuthentication(request.getRemoteAddr());
+    ground.limits().beginAuthentication(ClientAddress.of(request));
     Arrivals.Arrived arrived =
         sent.anonymousToken().isPresent()
             ? anonymous(engagement, connectorId, sent.anonymousToken().get())
             : verified(engagement, connectorId, sent);
-    ground.limits().forgive(request.getRemoteAddr());
+    ground.limits().forgive(ClientAddress.of(request));
     return new ConsumerView(
         arrived.token().text(),
         arrived.token().expiresAt().toEpochMilli(),
