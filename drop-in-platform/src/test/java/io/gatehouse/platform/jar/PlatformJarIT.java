@@ -32,7 +32,7 @@ class PlatformJarIT {
   private static final Path JAR = Path.of(System.getProperty("platform.jar"));
   private static final Path POM = Path.of(System.getProperty("platform.reduced.pom"));
   private static final Path BOM = Path.of(System.getProperty("platform.bom"));
-  private static final int MAX_BYTES = 13_000_000;
+  private static final int MAX_BYTES = 15_000_000;
   private static final String HOME = "io/gatehouse/platform/";
   private static final String SHADED = HOME + "shaded/";
 
