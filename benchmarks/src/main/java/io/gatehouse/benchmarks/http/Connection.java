@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One connection that is kept alive, as cheap for the machine as it can be. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
@@ -22,15 +22,15 @@ final class Connection implements AutoCloseable {
    *
    * @param headers in lower case up to the colon
    */
-  record Reply(int status, List<String> headers, String body) {
+  public record Reply(int status, List<String> headers, String body) {
 
     /** The first header of that name, which is in lower case. */
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
       return all(name).stream().findFirst();
     }
 
     /** All headers of that name, which is in lower case. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
       return headers.stream()
           .filter(line -> line.startsWith(name + ":"))
           .map(line -> line.substring(name.length() + 1).strip())
@@ -38,7 +38,7 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  Connection(String address) throws IOException {
+  public Connection(String address) throws IOException {
     URI uri = URI.create(address);
     socket = new Socket(uri.getHost(), uri.getPort());
     socket.setTcpNoDelay(true);
@@ -47,19 +47,19 @@ final class Connection implements AutoCloseable {
   }
 
   /** A request as bytes. */
-  static byte[] request(String target, List<String> headers) {
+  public static byte[] request(String target, List<String> headers) {
     StringBuilder text = new StringBuilder("GET ").append(target).append(" HTTP/1.1\r\n");
     headers.forEach(header -> text.append(header).append("\r\n"));
     return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  Reply send(byte[] request) throws IOException {
+  public Reply send(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
     return read();
   }
 
   /** Sends several at once; as many replies are to be read. RFC 9112 section 9.3.2. */
-  void pipeline(List<byte[]> requests) throws IOException {
+  public void pipeline(List<byte[]> requests) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] request : requests) {
       all.writeBytes(request);
@@ -67,7 +67,7 @@ final class Connection implements AutoCloseable {
     socket.getOutputStream().write(all.toByteArray());
   }
 
-  Reply read() throws IOException {
+  public Reply read() throws IOException {
     String status = line();
     List<String> headers = new ArrayList<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
