@@ -23,15 +23,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** What the platform's API is asked for, row by row, over HTTP. */
+/**
+ * What the platform's API is asked for, row by row, over HTTP. Other rows are in {@link
+ * AuthorizationIT}, {@link ConnectorsIT}, {@link ConsumerAuthenticationIT}, {@link ConsumersIT} and
+ * {@link StepUpIT}; those that only a browser shows (B-19, B-26) are with the shop that has the
+ * chat, in {@code sample-brand}.
+ */
 class ApiAuthorizationIT {
-  /**
-   * Rows that are not built yet: each has its cases here once it is. Those of {@link
-   * AuthorizationIT}, {@link ConnectorsIT}, {@link ConsumerAuthenticationIT}, {@link ConsumersIT}
-   * and {@link StepUpIT} are there.
-   */
-  static final List<String> OPEN = List.of("B-19", "B-26");
-
   @RegisterExtension
   static final ExecutedRows ROWS =
       new ExecutedRows(

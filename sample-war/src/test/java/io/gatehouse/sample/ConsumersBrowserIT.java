@@ -26,9 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What agents see of consumers who come by the platform's API, and what they answer. */
 class ConsumersBrowserIT {
+  @RegisterExtension static final ExecutedRows ROWS = new ExecutedRows(List.of("B-20", "B-21"));
+
   private static final String SHOP = "https://login.shop.example";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

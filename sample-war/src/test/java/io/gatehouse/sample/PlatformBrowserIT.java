@@ -10,15 +10,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The administrators' pages for the platform, in a browser. */
 class PlatformBrowserIT {
+  @RegisterExtension
+  static final ExecutedRows ROWS = new ExecutedRows(List.of("B-08", "B-09", "B-16"));
+
   private static OpenDesk desk;
   private Chromium browser;
 

@@ -3,7 +3,6 @@ package io.gatehouse.platform.secrets;
 import io.gatehouse.store.RandomKey;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A token of 256 random bits, 64 hexadecimal digits, of which only the hash is kept. Whether it
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
  */
 public record OpaqueToken(String text) {
   private static final int BYTES = 32;
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
   /** A fresh one. */
   public static OpaqueToken next() {
@@ -22,7 +20,16 @@ public record OpaqueToken(String text) {
 
   /** Whether a text has the form of one. */
   public static boolean isOne(String text) {
-    return text.length() == 2 * BYTES && FORM.matcher(text).matches();
+    if (text.length() != 2 * BYTES) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) { // no pattern: this is on the way of every request
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** SHA-256: it needs no salt, for nobody can try 256 bits. */

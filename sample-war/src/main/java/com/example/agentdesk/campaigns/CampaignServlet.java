@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -64,13 +65,16 @@ public final class CampaignServlet extends HttpServlet {
   }
 
   private static String snippet(String script, String engagement) {
-    return """
-    <div id="chat"></div>
-    <script type="module">
-      import { openChat } from "%s";
-      openChat({ element: document.getElementById("chat"), engagement: "%s" });
-    </script>"""
-        .formatted(script, engagement);
+    return String.format(
+        Locale.ROOT,
+        """
+        <div id="chat"></div>
+        <script type="module">
+          import { openChat } from "%s";
+          openChat({ element: document.getElementById("chat"), engagement: "%s" });
+        </script>""",
+        script,
+        engagement);
   }
 
   private static String id(HttpServletRequest request) {
