@@ -65,7 +65,8 @@ final class Migrations {
     MigrateResult result =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(dataSource)
-            .locations("classpath:io/gatehouse/platform/database")
+            .resourceProvider(new MigrationScripts())
+            .locations(new String[0]) // nothing is searched for
             .table(HISTORY)
             .baselineOnMigrate(true) // the application's own tables may be there
             .baselineVersion("0")
