@@ -67,6 +67,7 @@ final class Migrations {
             .dataSource(dataSource)
             .resourceProvider(new MigrationScripts())
             .locations(new String[0]) // nothing is searched for
+            .callbackLocations(new String[0])
             .table(HISTORY)
             .baselineOnMigrate(true) // the application's own tables may be there
             .baselineVersion("0")

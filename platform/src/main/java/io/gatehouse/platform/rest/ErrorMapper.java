@@ -32,6 +32,9 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     if (e instanceof Refusal refusal) {
       return body.of(refusal);
     }
+    if (e instanceof JacksonException && e.getCause() instanceof Refusal refusal) {
+      return body.of(refusal); // while the body was read
+    }
     if (e instanceof StoreUnavailableException) { // who keeps it has told the log
       LOG.log(DEBUG, "answered 503: {0}", e.getMessage());
       return body.of(
